@@ -105,7 +105,11 @@ impl Act {
             });
         }
         // What we write we must be able to read: every bound of the spec is checked in one place.
-        Act::read(&bytes)?;
+        if Act::read(&bytes)? != *self {
+            return Err(Fault::Bound {
+                what: "an unknown kind whose number is known",
+            });
+        }
         Ok(bytes)
     }
 
@@ -194,7 +198,7 @@ impl Act {
                 7 => kind = Some(r.uint()?),
                 8 => content = Some(Content::read(required(kind, OF, 7)?, r)?),
                 9 => blobs = read_blobs(r)?,
-                10 => by = Some(r.text(NAME_BYTES_MAX, "a role")?),
+                10 => by = Some(r.name(NAME_BYTES_MAX, "a role")?),
                 11 => approvals = read_approvals(r)?,
                 _ => return Ok(Known::No),
             }
@@ -203,12 +207,22 @@ impl Act {
         if !format {
             return Err(Fault::Missing { of: OF, key: 0 });
         }
+        let log = LogId {
+            mechanism: required(mechanism, OF, 1)?,
+            party: required(party, OF, 2)?,
+            epoch: required(epoch, OF, 3)?,
+        };
+        // What an act has of its own log in its past is said by its index alone.
+        if heads
+            .iter()
+            .any(|head| (head.party, head.epoch) == (log.party, log.epoch))
+        {
+            return Err(Fault::Bound {
+                what: "a head of the act's own log",
+            });
+        }
         Ok(Act {
-            log: LogId {
-                mechanism: required(mechanism, OF, 1)?,
-                party: required(party, OF, 2)?,
-                epoch: required(epoch, OF, 3)?,
-            },
+            log,
             index: required(index, OF, 4)?,
             heads,
             time: required(time, OF, 6)?,
@@ -238,6 +252,11 @@ fn read_heads(r: &mut Reader<'_>) -> Result<Vec<Head>, Fault> {
             size: r.uint()?,
             root: Digest(r.bytes_of("a root")?),
         };
+        if head.size == 0 {
+            return Err(Fault::Bound {
+                what: "the size of a head",
+            });
+        }
         if heads
             .last()
             .is_some_and(|last| (last.party, last.epoch) >= (head.party, head.epoch))
@@ -258,7 +277,7 @@ fn read_blobs(r: &mut Reader<'_>) -> Result<Vec<Blob>, Fault> {
         let blob = Blob {
             id: BlobId(Digest(r.bytes_of("the id of a blob")?)),
             size: r.uint()?,
-            media_type: r.text(MEDIA_TYPE_BYTES_MAX, "a media type")?,
+            media_type: r.name(MEDIA_TYPE_BYTES_MAX, "a media type")?,
         };
         if blob.size > BLOB_BYTES_MAX {
             return Err(Fault::Bound {

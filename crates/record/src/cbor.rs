@@ -72,10 +72,15 @@ impl core::error::Error for Fault {}
 
 /// Holds `bytes` against the profile: exactly one item, every byte of it in the only form that is allowed.
 pub fn check(bytes: &[u8]) -> Result<(), Fault> {
-    if bytes.len() > ACT_BYTES_MAX {
+    check_within(bytes, ACT_BYTES_MAX)
+}
+
+/// As `check`, for what may be larger than an act: a message between nodes, of at most `max` bytes.
+pub fn check_within(bytes: &[u8], max: usize) -> Result<(), Fault> {
+    if bytes.len() > max {
         return Err(Fault::TooLarge {
             size: bytes.len(),
-            max: ACT_BYTES_MAX,
+            max,
         });
     }
     let mut walk = Walk {
@@ -329,6 +334,15 @@ impl<'a> Reader<'a> {
             return Err(Fault::Bound { what });
         }
         Ok(text.into())
+    }
+
+    /// A text of one to `max` bytes without control characters: it stands in lists and on terminals as it is.
+    pub fn name(&mut self, max: usize, what: &'static str) -> Result<String, Fault> {
+        let name = self.text(max, what)?;
+        if name.contains(char::is_control) {
+            return Err(Fault::Bound { what });
+        }
+        Ok(name)
     }
 
     /// The bytes of the next item, whatever it is.

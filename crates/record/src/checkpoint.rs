@@ -6,7 +6,8 @@ use crate::context;
 use crate::digest::Digest;
 use crate::id::{LogId, PartyId, Size};
 use crate::key::{self, PublicKey, SecretKey};
-use crate::note::{Algorithm, Line, Note, NoteFault, key_hint};
+use crate::note::{Algorithm, Line, NOTE_BYTES_MAX, Note, NoteFault, SIGNATURES_MAX, key_hint};
+use crate::tree::empty_root;
 use alloc::{format, string::String, vec, vec::Vec};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use core::fmt;
@@ -69,8 +70,8 @@ impl TreeHead {
         let size = lines.next()?.parse().ok()?;
         let root = Digest(STANDARD.decode(lines.next()?).ok()?.try_into().ok()?);
         let head = TreeHead { log, size, root };
-        // One head has one text: this also refuses "+5", "05" and extension lines.
-        (head.text() == text).then_some(head)
+        // One head has one text: this also refuses "+5", "05" and extension lines. An empty log has one root.
+        (head.text() == text && (size > 0 || root == empty_root())).then_some(head)
     }
 
     /// Signs the head as its log, with both keys. `hedge` is fresh random bytes.
@@ -180,7 +181,7 @@ impl Unverified {
         let name = self.head.log.origin();
         let ed25519 = find(&self.note, &name, Algorithm::Ed25519, &key.ed25519)
             .ok_or(CheckpointFault::Ed25519)?;
-        let ed25519 = ed25519.try_into().map_err(|_| CheckpointFault::Ed25519)?;
+        let ed25519: &[u8; 64] = ed25519.try_into().map_err(|_| CheckpointFault::Ed25519)?;
         if !key::verify_ed25519(&key.ed25519, self.note.text.as_bytes(), ed25519) {
             return Err(CheckpointFault::Ed25519);
         }
@@ -189,14 +190,29 @@ impl Unverified {
             &name,
             Algorithm::SubtreeMlDsa44,
             &key.ml_dsa_44[..],
-        );
-        match ml_dsa_44.and_then(split_time) {
+        )
+        .ok_or(CheckpointFault::MlDsa44)?;
+        match split_time(ml_dsa_44) {
             Some((0, signature)) if verify_subtree(key, &name, 0, &self.head, signature) => {}
             _ => return Err(CheckpointFault::MlDsa44),
         }
+        // Other lines under the log's own name would crowd out the two that were checked.
+        let mut lines = vec![
+            line(&name, Algorithm::Ed25519, &key.ed25519, ed25519),
+            line(
+                &name,
+                Algorithm::SubtreeMlDsa44,
+                &key.ml_dsa_44[..],
+                ml_dsa_44,
+            ),
+        ];
+        lines.extend(self.note.lines.into_iter().filter(|line| line.name != name));
         Ok(Checkpoint {
             head: self.head,
-            note: self.note,
+            note: Note {
+                text: self.note.text,
+                lines,
+            },
         })
     }
 }
@@ -253,7 +269,6 @@ impl Checkpoint {
         let origin = self.head.log.origin();
         let mut bare = self.clone();
         bare.note.lines.retain(|line| line.name == origin);
-        bare.note.lines.truncate(2);
         bare
     }
 
@@ -291,24 +306,27 @@ impl Checkpoint {
         }
     }
 
-    /// Adds a cosignature below, in place of an earlier one by the same party; `false` where it is of another head.
+    /// Adds a cosignature below, in place of an earlier one by the same party; `false` where it is of another head,
+    /// or where strangers' lines leave no room (`bare` makes room).
     pub fn add(&mut self, cosignature: &Cosignature) -> bool {
         if cosignature.head != self.head {
             return false;
         }
         let name = cosigner_name(cosignature.party);
-        self.note.lines.retain(|line| line.name != name);
-        self.note.lines.extend(cosignature.lines.iter().cloned());
-        true
+        let mut note = self.note.clone();
+        note.lines.retain(|line| line.name != name);
+        note.lines.extend(cosignature.lines.iter().cloned());
+        // What we keep we must be able to read again.
+        let fits = note.lines.len() <= SIGNATURES_MAX && note.bytes().len() <= NOTE_BYTES_MAX;
+        if fits {
+            self.note = note;
+        }
+        fits
     }
 
     /// The cosignature of a party, if there is one and both its halves are good.
     pub fn cosignature(&self, party: PartyId, key: &PublicKey) -> Option<Cosignature> {
-        let note = Note {
-            text: self.note.text.clone(),
-            lines: self.note.lines.clone(),
-        };
-        Cosignature::verify(self.head, &note, party, key)
+        Cosignature::verify(self.head, &self.note, party, key)
     }
 }
 

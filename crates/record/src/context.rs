@@ -1,4 +1,4 @@
-//! Every signature says what it is for: all the strings that begin what is signed, or hashed as a name.
+//! Every signature says what it is for: all the strings that begin what is signed, or hashed as a name (spec: log, 9).
 //!
 //! None is a prefix of another (tested), so no signed message can be read as one of another purpose.
 

@@ -50,7 +50,7 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The bytes of a hexadecimal text, lowercase only; `None` for anything else.
 pub fn from_hex(text: &str) -> Option<alloc::vec::Vec<u8>> {
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return None;
     }
     let digit = |c: u8| match c {

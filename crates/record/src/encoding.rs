@@ -1,8 +1,9 @@
 //! The bytes of each kind of content (spec: act, 4). Written by hand: renaming a field changes no byte.
 
-use crate::cbor::{Fault, Known, Reader, Writer, required};
+use crate::cbor::{Fault, Known, Reader, Writer, check, required};
 use crate::digest::Digest;
 use crate::id::{ActId, BlobId, Epoch, PartyId};
+use crate::key::PublicKey;
 use crate::matter::Matter;
 use crate::texts::Texts;
 use crate::vocabulary::*;
@@ -150,6 +151,34 @@ impl Content {
     }
 }
 
+impl KeyChange {
+    /// The change of one of the node's pairs of keys, for the log or for cosigning.
+    pub fn of_pair(of: KeyUse, key: &PublicKey) -> KeyChange {
+        let mut w = Writer::new();
+        key.write(&mut w);
+        KeyChange {
+            of,
+            public: w.into_bytes(),
+        }
+    }
+
+    /// The new pair, where the key is for the log or for cosigning (spec: act, 4.21).
+    ///
+    /// # Errors
+    /// Where the key is for something else, or its bytes are no pair.
+    pub fn pair(&self) -> Result<PublicKey, Fault> {
+        match self.of {
+            KeyUse::Log | KeyUse::Cosigner => {
+                check(&self.public)?;
+                PublicKey::read(&mut Reader::new(&self.public))
+            }
+            KeyUse::Link | KeyUse::Bag => Err(Fault::Bound {
+                what: "the use of a key",
+            }),
+        }
+    }
+}
+
 fn bounded(r: &mut Reader<'_>, max: usize, what: &'static str) -> Result<Vec<u8>, Fault> {
     let bytes = r.bytes()?;
     if bytes.is_empty() || bytes.len() > max {
@@ -204,7 +233,7 @@ impl Mandate {
         let (mut round, mut name, mut powers, mut until) = (None, None, Vec::new(), None);
         r.fields("mandate", |key, r| {
             match key {
-                0 => person = Some(r.text(NAME_BYTES_MAX, "a person's place")?),
+                0 => person = Some(r.name(NAME_BYTES_MAX, "a person's place")?),
                 1 => office = Some(Texts::read(r)?),
                 2 => role = Some(Role::read(r)?),
                 3 => round = Some(ActId::read(r)?),

@@ -50,14 +50,14 @@ pub fn against(held: &Checkpoint, tree: &Tree, other: &Checkpoint) -> Option<Evi
     if ours.log != theirs.log
         || tree.root_at(ours.size) != Some(ours.root)
         || theirs.size > ours.size
+        || theirs.size == 0
     {
         return None;
     }
     if tree.root_at(theirs.size) == Some(theirs.root) {
         return None;
     }
-    // An empty log has one root: a checkpoint of size 0 with another is malformed, and proves nothing by nodes.
-    let nodes = if theirs.size == ours.size || theirs.size == 0 {
+    let nodes = if theirs.size == ours.size {
         Vec::new()
     } else {
         let mut nodes = tree.consistency(theirs.size, ours.size)?;

@@ -1,12 +1,13 @@
-//! What founds: a party's card, whose digest is the party, and a charter, whose digest is the mechanism.
+//! What founds: a party's card, whose digest is the party, and a charter, whose digest is the mechanism
+//! (spec: act, 6).
 
 use crate::cbor::{self, Fault, Known, Reader, Writer, required};
 use crate::digest::Digest;
 use crate::id::{MechanismId, PartyId};
 use crate::key::PublicKey;
 use crate::texts::{Language, Texts};
-use crate::vocabulary::NAME_BYTES_MAX;
-use alloc::{string::String, vec::Vec};
+use crate::vocabulary::{FOUNDING_BYTES_MAX, NAME_BYTES_MAX};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// The name of a card's format.
 pub const CARD_FORMAT: &str = "alternat/card/1";
@@ -74,7 +75,7 @@ impl Card {
     /// The first fault that is found.
     pub fn read(bytes: &[u8]) -> Result<Card, Fault> {
         const OF: &str = "card";
-        cbor::check(bytes)?;
+        check(bytes)?;
         let mut format = false;
         let (mut code, mut name, mut threshold, mut roots) = (None, None, None, Vec::new());
         let (mut log, mut cosigner, mut link, mut bag) = (None, None, None, None);
@@ -88,7 +89,7 @@ impl Card {
                 5 => log = Some(PublicKey::read(r)?),
                 6 => cosigner = Some(PublicKey::read(r)?),
                 7 => link = Some(r.bytes_of("a link key")?),
-                8 => bag = Some(r.text(BAG_KEY_BYTES_MAX, "a bag key")?),
+                8 => bag = Some(r.name(BAG_KEY_BYTES_MAX, "a bag key")?),
                 _ => return Ok(Known::No),
             }
             Ok(Known::Yes)
@@ -108,7 +109,7 @@ impl Card {
                 what: "the number of root keys that must act together",
             });
         }
-        Ok(Card {
+        let card = Card {
             code,
             name: required(name, OF, 2)?,
             roots,
@@ -117,13 +118,43 @@ impl Card {
             cosigner: required(cosigner, OF, 6)?,
             link: required(link, OF, 7)?,
             bag: required(bag, OF, 8)?,
-        })
+        };
+        card.one_key_one_use()?;
+        Ok(card)
+    }
+
+    /// One key, one meaning; and no key counts as two of the root keys, in neither half.
+    fn one_key_one_use(&self) -> Result<(), Fault> {
+        let pairs = || self.roots.iter().chain([&self.log, &self.cosigner]);
+        let ed25519 = pairs().map(|pair| &pair.ed25519).chain([&self.link]);
+        let ml_dsa_44 = pairs().map(|pair| &pair.ml_dsa_44);
+        let count = self.roots.len() + 2;
+        if ed25519.collect::<BTreeSet<_>>().len() == count + 1
+            && ml_dsa_44.collect::<BTreeSet<_>>().len() == count
+        {
+            Ok(())
+        } else {
+            Err(Fault::Bound {
+                what: "a key with two uses",
+            })
+        }
     }
 
     /// The party that these card bytes are.
     pub fn party(bytes: &[u8]) -> PartyId {
         PartyId(Digest::of(bytes))
     }
+}
+
+/// The profile, within the bound of what a founding act can carry.
+fn check(bytes: &[u8]) -> Result<(), Fault> {
+    if bytes.len() > FOUNDING_BYTES_MAX {
+        return Err(Fault::TooLarge {
+            size: bytes.len(),
+            max: FOUNDING_BYTES_MAX,
+        });
+    }
+    cbor::check(bytes)
 }
 
 /// Whether a text may be a party's code: one to sixteen letters, digits and hyphens, a letter first.
@@ -208,7 +239,7 @@ impl Charter {
     /// The first fault that is found.
     pub fn read(bytes: &[u8]) -> Result<Charter, Fault> {
         const OF: &str = "charter";
-        cbor::check(bytes)?;
+        check(bytes)?;
         let mut format = false;
         let (mut name, mut purpose, mut rule, mut marking, mut nonce) =
             (None, None, None, None, None);
@@ -226,7 +257,7 @@ impl Charter {
                     })?;
                 }
                 5 => rule = Some(r.uint()?),
-                6 => marking = Some(r.text(NAME_BYTES_MAX, "a marking")?),
+                6 => marking = Some(r.name(NAME_BYTES_MAX, "a marking")?),
                 7 => nonce = Some(r.bytes_of("a nonce")?),
                 _ => return Ok(Known::No),
             }

@@ -1,6 +1,6 @@
 //! The names by which the record knows things. Each is its own type, so that none is taken for another.
 
-use crate::cbor::{Fault, Reader};
+use crate::cbor::{Fault, Reader, Writer};
 use crate::digest::{Digest, NotADigest};
 use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
@@ -57,7 +57,11 @@ impl ActId {
 }
 
 impl PartyId {
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<PartyId, Fault> {
+    /// Reads a party's id.
+    ///
+    /// # Errors
+    /// Where something else stands there.
+    pub fn read(r: &mut Reader<'_>) -> Result<PartyId, Fault> {
         Ok(PartyId(Digest(r.bytes_of("the id of a party")?)))
     }
 }
@@ -89,6 +93,29 @@ pub struct LogId {
     pub party: PartyId,
     /// Which of the party's logs in the mechanism.
     pub epoch: Epoch,
+}
+
+impl LogId {
+    /// Writes the log's id: mechanism, party, epoch.
+    pub fn write(&self, w: &mut Writer) {
+        w.array(3)
+            .bytes(&self.mechanism.0.0)
+            .bytes(&self.party.0.0)
+            .uint(self.epoch.0.into());
+    }
+
+    /// Reads a log's id.
+    ///
+    /// # Errors
+    /// Where something else stands there.
+    pub fn read(r: &mut Reader<'_>) -> Result<LogId, Fault> {
+        r.array_of(3, "the id of a log")?;
+        Ok(LogId {
+            mechanism: MechanismId(Digest(r.bytes_of("the id of a mechanism")?)),
+            party: PartyId::read(r)?,
+            epoch: Epoch(r.uint32()?),
+        })
+    }
 }
 
 /// The first part of every origin (spec: log, 2).

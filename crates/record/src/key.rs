@@ -8,6 +8,7 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 use ed25519_dalek::Signer as _;
 use ml_dsa::{B32, EncodedSignature, EncodedVerifyingKey, MlDsa44};
+use zeroize::Zeroize as _;
 
 /// Bytes of an Ed25519 public key.
 pub const ED25519_PUBLIC_BYTES: usize = 32;
@@ -20,10 +21,17 @@ pub const ML_DSA_44_SIGNATURE_BYTES: usize = 2420;
 
 /// Whether this Ed25519 signature is valid, by the one rule (RFC 8032 narrowed; spec: log, 4).
 pub fn verify_ed25519(public: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> bool {
-    ed25519_dalek::VerifyingKey::from_bytes(public).is_ok_and(|key| {
-        key.verify_strict(message, &ed25519_dalek::Signature::from_bytes(signature))
-            .is_ok()
-    })
+    is_canonical(public)
+        && ed25519_dalek::VerifyingKey::from_bytes(public).is_ok_and(|key| {
+            key.verify_strict(message, &ed25519_dalek::Signature::from_bytes(signature))
+                .is_ok()
+        })
+}
+
+/// Whether the y of a point is below 2^255 - 19. The strict check refuses every other second spelling of a point by itself:
+/// those of `R` by comparing bytes, and the sign of an x that is 0 as being of small order.
+fn is_canonical(point: &[u8; 32]) -> bool {
+    point[31] & 0x7f != 0x7f || point[1..31].iter().any(|byte| *byte != 0xff) || point[0] < 0xed
 }
 
 /// Whether this ML-DSA-44 signature is valid, with an empty context (FIPS 204, algorithm 3).
@@ -67,6 +75,22 @@ impl PublicKey {
     pub fn verify(&self, message: &[u8], signature: &Signature) -> bool {
         verify_ed25519(&self.ed25519, message, &signature.ed25519)
             && verify_ml_dsa_44(&self.ml_dsa_44, message, &signature.ml_dsa_44)
+    }
+
+    /// The key's bytes as a card holds them, and an act that changes a key.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut w = Writer::new();
+        self.write(&mut w);
+        w.into_bytes()
+    }
+
+    /// Reads the bytes of a key, strictly.
+    ///
+    /// # Errors
+    /// The first fault that is found.
+    pub fn decode(bytes: &[u8]) -> Result<PublicKey, Fault> {
+        crate::cbor::check(bytes)?;
+        PublicKey::read(&mut Reader::new(bytes))
     }
 
     pub(crate) fn write(&self, w: &mut Writer) {
@@ -141,6 +165,8 @@ impl SecretKey {
             ed25519: ed25519.verifying_key().to_bytes(),
             ml_dsa_44: public,
         };
+        first.zeroize();
+        second.zeroize();
         SecretKey {
             ed25519,
             ml_dsa_44,

@@ -1,4 +1,4 @@
-//! Signed notes (C2SP signed-note): a text, and lines of signatures below it.
+//! Signed notes (C2SP signed-note; spec: log, 3): a text, and lines of signatures below it.
 //!
 //! A note is only taken apart here. Which key's signature is good is said by `checkpoint`.
 

@@ -1,4 +1,4 @@
-//! A text in one or several languages, as acts carry it.
+//! A text in one or several languages, as acts carry it (spec: act, 1.1).
 
 use crate::cbor::{Fault, Reader, Writer};
 use alloc::{collections::BTreeMap, string::String};

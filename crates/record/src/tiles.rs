@@ -1,4 +1,5 @@
-//! Logs as tiles (C2SP tlog-tiles): the paths, the bundles of entries, and acts taken in under a checkpoint.
+//! Logs as tiles (C2SP tlog-tiles; spec: log, 6): the paths, the bundles of entries, and acts taken in under a
+//! checkpoint.
 
 use crate::cbor::ACT_BYTES_MAX;
 use crate::checkpoint::Checkpoint;
@@ -39,8 +40,12 @@ pub fn entries_path(index: u64, width: u64) -> String {
     format!("tile/entries/{}{}", number(index), partial(width))
 }
 
-/// The bytes of a tile of hashes; `None` where the tree does not have so many nodes there.
+/// The bytes of a tile of hashes; `None` where the tree does not have so many nodes there,
+/// or a tile is not that wide.
 pub fn hash_tile(tree: &Tree, level: u8, index: u64, width: u64) -> Option<Vec<u8>> {
+    if width == 0 || width > TILE_WIDTH {
+        return None;
+    }
     let from = usize::try_from(index.checked_mul(TILE_WIDTH)?).ok()?;
     let nodes = tree
         .nodes(usize::from(level) * 8)

@@ -1,4 +1,4 @@
-//! The Merkle tree over a log's leaves (RFC 6962, SHA-256): roots at any size, proofs, and their checks.
+//! The Merkle tree over a log's leaves (RFC 6962, SHA-256; spec: log, 1): roots at any size, proofs, and their checks.
 //!
 //! All complete nodes are kept, 64 bytes a leaf, so that any earlier root and any proof costs a few hashes.
 
@@ -46,7 +46,7 @@ impl Tree {
             }
             self.levels[level].push(node);
             match self.levels[level][..] {
-                [.., left, right] if self.levels[level].len() % 2 == 0 => {
+                [.., left, right] if self.levels[level].len().is_multiple_of(2) => {
                     node = node_hash(left, right)
                 }
                 _ => break,
@@ -57,14 +57,17 @@ impl Tree {
     /// Cuts the tree back to an earlier size; a larger one changes nothing.
     pub fn truncate(&mut self, size: Size) {
         for (level, nodes) in self.levels.iter_mut().enumerate() {
-            nodes.truncate((size >> level) as usize);
+            nodes.truncate(usize::try_from(size >> level).unwrap_or(usize::MAX));
         }
         self.levels.retain(|nodes| !nodes.is_empty());
     }
 
     /// The hash of a leaf.
     pub fn leaf(&self, index: Size) -> Option<Digest> {
-        self.levels.first()?.get(index as usize).copied()
+        self.levels
+            .first()?
+            .get(usize::try_from(index).ok()?)
+            .copied()
     }
 
     /// The complete nodes of a level: `level` 0 holds the leaves, 8 what tlog-tiles calls level 1.

@@ -1,0 +1,255 @@
+//! Logging our own acts (spec: log, 6): leaf durable, guard moved, checkpoint signed, only then answered.
+
+use super::{Desk, DeskError, Draft, Event, Logged, Surroundings};
+use crate::lock::Locked;
+use crate::original::Original;
+use link::exchange::Input;
+use record::act::{Act, Blob};
+use record::checkpoint::TreeHead;
+use record::founding::Charter;
+use record::tree::leaf_hash;
+use record::vocabulary::{Content, Found};
+use record::{BlobId, Epoch, LogId, MechanismId, Place};
+use store::{GuardError, Head};
+
+impl Desk {
+    /// Stores an attachment, so that an act can name it. It is durable when this returns.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn store_blob(
+        &mut self,
+        mechanism: MechanismId,
+        bytes: &[u8],
+        media_type: &str,
+    ) -> Result<Blob, DeskError> {
+        let original = self
+            .originals
+            .get(&mechanism)
+            .ok_or(DeskError::NoMechanism(mechanism))?;
+        let id = original.blobs.put(bytes)?;
+        Ok(Blob {
+            id,
+            size: bytes.len() as u64,
+            media_type: media_type.into(),
+        })
+    }
+
+    /// Makes the act that these words would be if they were logged next, so that root keys can approve it.
+    ///
+    /// # Errors
+    /// Where nothing of the mechanism is held.
+    pub fn prepare(&self, mechanism: MechanismId, draft: Draft) -> Result<Act, DeskError> {
+        let log = self.own_log(mechanism)?;
+        Ok(self.act(self.original(mechanism)?, log, draft, 0))
+    }
+
+    /// The founding act of a mechanism for this party, for its root keys to approve.
+    ///
+    /// # Errors
+    /// Where the charter does not name this party, or it has founded already.
+    pub fn prepare_founding(&self, charter: &[u8], by: &str) -> Result<Act, DeskError> {
+        let read = Charter::read(charter).map_err(DeskError::Unsayable)?;
+        let mechanism = Charter::mechanism(charter);
+        if !read.parties.contains(&self.party()) {
+            return Err(DeskError::NotInCharter);
+        }
+        let log = LogId {
+            mechanism,
+            party: self.party(),
+            epoch: Epoch::FIRST,
+        };
+        let content = Content::Found(Found {
+            charter: charter.to_vec(),
+            card: self.keys.card_bytes().to_vec(),
+        });
+        let draft = Draft::new(content, by);
+        match self.originals.get(&mechanism) {
+            Some(original) if original.size(log) > 0 => Err(DeskError::FoundedAlready(mechanism)),
+            Some(original) => Ok(self.act(original, log, draft, 0)),
+            None => Ok(Act {
+                log,
+                index: 0,
+                heads: Vec::new(),
+                time: self.now(),
+                content: draft.content,
+                blobs: Vec::new(),
+                by: draft.by,
+                approvals: Vec::new(),
+            }),
+        }
+    }
+
+    fn act(&self, original: &Original, log: LogId, draft: Draft, ahead: u64) -> Act {
+        Act {
+            log,
+            index: original.size(log) + ahead,
+            heads: if ahead == 0 {
+                original.heads_to_name(log)
+            } else {
+                Vec::new()
+            },
+            time: self.now(),
+            content: draft.content,
+            blobs: draft.blobs,
+            by: draft.by,
+            approvals: Vec::new(),
+        }
+    }
+
+    /// Logs what a person wants: all of it or nothing. When this returns, it is durable and on its way to the others.
+    ///
+    /// Each is judged by the rules as things stood before the first of them.
+    ///
+    /// # Errors
+    /// A refusal of the rules, or a failure of the disk; nothing was logged then.
+    pub fn append(
+        &mut self,
+        mechanism: MechanismId,
+        drafts: Vec<Draft>,
+    ) -> Result<Vec<Logged>, DeskError> {
+        let log = self.own_log(mechanism)?;
+        let original = self.original(mechanism)?;
+        let acts = (0..)
+            .zip(drafts)
+            .map(|(ahead, draft)| self.act(original, log, draft, ahead))
+            .collect();
+        self.append_acts(acts)
+    }
+
+    /// Logs acts that were prepared, with their approvals: all of them or none.
+    ///
+    /// # Errors
+    /// As `append`; also where their places were taken in the meantime.
+    pub fn append_acts(&mut self, acts: Vec<Act>) -> Result<Vec<Logged>, DeskError> {
+        if let Some(why) = &self.lock {
+            return Err(DeskError::Locked(why.clone()));
+        }
+        let Some(first) = acts.first() else {
+            return Ok(Vec::new());
+        };
+        let log = first.log;
+        if !self.originals.contains_key(&log.mechanism) {
+            let original = Original::create(&self.store, log.mechanism)?;
+            self.originals.insert(log.mechanism, original);
+        }
+        let logged = self.log_acts(log, acts);
+        if let Err(DeskError::Guard(GuardError::NotExpected { .. })) = &logged {
+            self.lock_up(Locked::Differs { log });
+        }
+        let logged = logged?;
+        self.step(Input::Held { log });
+        Ok(logged)
+    }
+
+    fn log_acts(&mut self, log: LogId, acts: Vec<Act>) -> Result<Vec<Logged>, DeskError> {
+        let Desk {
+            around,
+            store,
+            guard,
+            keys,
+            originals,
+            events,
+            ..
+        } = self;
+        let guard = guard.as_mut().ok_or(DeskError::Locked(Locked::NoGuard))?;
+        let original = originals
+            .get_mut(&log.mechanism)
+            .ok_or(DeskError::NoMechanism(log.mechanism))?;
+        if log.party != keys.party() || log != original.latest_log_or(log, &acts[0]) {
+            return Err(DeskError::PlaceTaken);
+        }
+        let mut leaves = Vec::with_capacity(acts.len());
+        for (index, act) in (original.size(log)..).zip(&acts) {
+            if act.log != log || act.index != index {
+                return Err(DeskError::PlaceTaken);
+            }
+            original.judge(act).map_err(DeskError::Refused)?;
+            if let Some(blob) = lacking(original, act)? {
+                return Err(DeskError::NoBlob(blob));
+            }
+            leaves.push(act.leaf().map_err(DeskError::Unsayable)?);
+        }
+        original.open_log(store, log)?;
+        let held = original.log_mut(log).expect("it was just opened");
+        let expected = Head {
+            size: held.size(),
+            root: held.tree.root(),
+        };
+        let entries: Vec<&[u8]> = leaves.iter().map(Vec::as_slice).collect();
+        held.acts.append(&entries)?;
+        let durable = held.acts.sync().map_err(DeskError::from).and_then(|()| {
+            leaves
+                .iter()
+                .for_each(|leaf| held.tree.push(leaf_hash(leaf)));
+            let new = Head {
+                size: held.size(),
+                root: held.tree.root(),
+            };
+            guard.advance(log, expected, new).map_err(DeskError::from)
+        });
+        if let Err(error) = durable {
+            // Nothing was answered and nothing has left: what the guard does not know did not happen.
+            held.tree.truncate(expected.size);
+            if !matches!(error, DeskError::Stopped) {
+                held.acts.truncate_to(expected.size)?;
+            }
+            return Err(error);
+        }
+        sign_head(around, keys, held);
+        // The checkpoint need not be durable: the same head is signed again after a crash.
+        if let Err(error) = held.note_proof() {
+            tracing::warn!("the checkpoint was not written and will be signed again: {error}");
+        }
+        let mut logged = Vec::with_capacity(acts.len());
+        for (act, leaf) in acts.iter().zip(&leaves) {
+            let place = Place {
+                party: log.party,
+                epoch: log.epoch,
+                index: act.index,
+            };
+            logged.push(Logged {
+                id: act.id_of(leaf),
+                place,
+            });
+        }
+        original.fold(log, expected.size, &leaves);
+        let to = original.size(log);
+        if let Some(held) = original.log_mut(log) {
+            held.told = to;
+        }
+        events.push(Event::Acts {
+            log,
+            from: expected.size,
+            to,
+        });
+        Ok(logged)
+    }
+}
+
+/// Signs the head of an own log as it stands.
+pub(super) fn sign_head(
+    around: &Surroundings,
+    keys: &crate::keyring::Keyring,
+    held: &mut crate::held::HeldLog,
+) {
+    let mut hedge = [0; 32];
+    around.chance.fill(&mut hedge);
+    let head = TreeHead {
+        log: held.id,
+        size: held.size(),
+        root: held.tree.root(),
+    };
+    held.checkpoint = Some(head.sign(&keys.log, &hedge));
+    held.proof.clear();
+    held.key = Some(keys.log.public().clone());
+}
+
+fn lacking(original: &Original, act: &Act) -> Result<Option<BlobId>, DeskError> {
+    for blob in &act.blobs {
+        if !original.blobs.has(blob.id)? {
+            return Ok(Some(blob.id));
+        }
+    }
+    Ok(None)
+}

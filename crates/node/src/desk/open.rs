@@ -1,0 +1,342 @@
+//! Opening a house (spec: log, 8): the ordinary start-up is the recovery. All is read, hashed, proved and folded anew.
+
+use super::{Desk, DeskError, Surroundings};
+use crate::desk::append::sign_head;
+use crate::held::{HeldLog, Proved};
+use crate::keyring::Keyring;
+use crate::lock::Locked;
+use crate::original::Original;
+use link::exchange::Exchange;
+use link::message::{Lease, Nonce};
+use record::{Digest, LogId, MechanismId, PartyId, Size};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use store::{Guard, GuardError, GuardPlace, Shelf, Slate, Store};
+
+/// What a start found that a person should know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the variants say what their fields are")]
+pub enum Finding {
+    /// Acts of our own that were written but never answered; they did not happen.
+    Unanswered { log: LogId, from: Size, to: Size },
+    /// Acts of another's log that nothing proved; they are asked for again.
+    Unproved { log: LogId, from: Size, to: Size },
+    /// Acts of another's log that were damaged on this disk; they are asked for again.
+    Damaged { log: LogId, from: Size, to: Size },
+}
+
+impl Desk {
+    /// Opens a house. A house whose guard is missing, or does not agree with its store, opens locked.
+    ///
+    /// # Errors
+    /// Where the disk fails, or another process has the house.
+    pub fn open(
+        around: Surroundings,
+        house: &Path,
+        guard_place: GuardPlace,
+        keys: Keyring,
+    ) -> Result<(Desk, Vec<Finding>), DeskError> {
+        let store = Store::open(around.disk.clone(), house)?;
+        let (guard, mut lock) = match Guard::open(&*around.disk, &guard_place) {
+            Ok(guard) => (Some(guard), None),
+            Err(GuardError::Missing { .. } | GuardError::Damaged { .. }) => {
+                (None, Some(Locked::NoGuard))
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let mut findings = Vec::new();
+        let mut originals: BTreeMap<_, Original> = BTreeMap::new();
+        for log in store.logs()? {
+            let (original, proved) = hash_log(&store, &mut originals, log)?;
+            let found = if log.party == keys.party() {
+                prove_own(
+                    &around,
+                    &keys,
+                    guard.as_ref(),
+                    original,
+                    log,
+                    proved,
+                    &mut findings,
+                )?
+            } else {
+                prove_other(original, log, proved, &mut findings)?;
+                let held = original.log_mut(log).expect("it was opened");
+                held.cut_to_proved()?;
+                held.find_cosigned(keys.party(), keys.cosigner.public());
+                None
+            };
+            lock = lock.or(found);
+        }
+        for original in originals.values_mut() {
+            original.refold()?;
+            look_for_blobs(original)?;
+            let cards = original.cards().clone();
+            for held in original
+                .logs
+                .0
+                .values_mut()
+                .filter(|held| held.id.party == keys.party())
+            {
+                held.load_receipts(&store, &|party| {
+                    cards.get(&party).map(|card| card.cosigner.clone())
+                })?;
+            }
+        }
+        if let Some(guard) = &guard {
+            lock = lock.or_else(|| forgotten(guard, &originals));
+        }
+        let (leases_slate, leases) = open_leases(&store)?;
+        let (bags_slate, bags) = super::carry::open_bags(&store)?;
+        let mut desk = Desk {
+            nonce: Nonce([0; 16]),
+            around,
+            store,
+            guard_place,
+            guard,
+            keys,
+            cards: BTreeMap::new(),
+            lock: None,
+            originals,
+            exchange: Exchange::default(),
+            sessions: BTreeMap::new(),
+            leases,
+            leases_slate,
+            bags,
+            bags_slate,
+            answered: BTreeMap::new(),
+            dirty: BTreeSet::new(),
+            out: Vec::new(),
+            events: Vec::new(),
+        };
+        desk.nonce = Nonce(desk.random());
+        match lock {
+            Some(why) => desk.lock_up(why),
+            None => desk.take_lease()?,
+        }
+        Ok((desk, findings))
+    }
+
+    /// Marks this start in the guard, so that a copy of the house is known from the house.
+    pub(super) fn take_lease(&mut self) -> Result<(), DeskError> {
+        let lease = store::Lease(self.random());
+        if let Some(guard) = &mut self.guard {
+            guard.add_lease(lease)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn write_leases(&mut self) -> Result<(), DeskError> {
+        let mut bytes = Vec::new();
+        for (party, lease) in &self.leases {
+            bytes.extend_from_slice(&party.0.0);
+            bytes.extend_from_slice(&lease.0);
+        }
+        self.leases_slate.write(&bytes)?;
+        Ok(self.leases_slate.sync()?)
+    }
+}
+
+impl Finding {
+    /// The log that it is about.
+    pub fn log(&self) -> LogId {
+        match self {
+            Finding::Unanswered { log, .. }
+            | Finding::Unproved { log, .. }
+            | Finding::Damaged { log, .. } => *log,
+        }
+    }
+}
+
+fn open_leases(store: &Store) -> Result<(Slate, BTreeMap<PartyId, Lease>), DeskError> {
+    let (slate, bytes) = store.slate(Shelf::Record, &"leases".parse().expect("a sound name"))?;
+    let pairs = bytes.unwrap_or_default();
+    let leases = pairs.chunks_exact(48).map(|pair| {
+        let (party, lease) = pair.split_at(32);
+        let party = PartyId(Digest(party.try_into().expect("32 bytes")));
+        (party, Lease(lease.try_into().expect("16 bytes")))
+    });
+    Ok((slate, leases.collect()))
+}
+
+/// The originals in a house's folder, read beside whoever works in it, and what is wrong with them.
+pub struct Reading {
+    /// The originals, each as far as its own checkpoints prove it.
+    pub originals: Vec<Original>,
+    /// Acts that nothing proves, and damage.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a house's originals without its keys and without changing anything.
+///
+/// # Errors
+/// Where the disk fails, or there is no record in this folder.
+pub fn read(disk: std::sync::Arc<dyn store::Disk>, house: &Path) -> Result<Reading, DeskError> {
+    let store = Store::open_to_read(disk, house)?;
+    let (mut originals, mut findings) = (BTreeMap::new(), Vec::new());
+    for log in store.logs()? {
+        let (original, proved) = hash_log(&store, &mut originals, log)?;
+        prove_other(original, log, proved, &mut findings)?;
+    }
+    let mut originals: Vec<Original> = originals.into_values().collect();
+    for original in &mut originals {
+        original.refold()?;
+        look_for_blobs(original)?;
+        let cards = original.cards().clone();
+        for held in original.logs.0.values_mut() {
+            held.load_receipts(&store, &|party| {
+                cards.get(&party).map(|card| card.cosigner.clone())
+            })?;
+        }
+    }
+    Ok(Reading {
+        originals,
+        findings,
+    })
+}
+
+/// Reads a log from disk and hashes it. What proves it is answered, unchecked.
+fn hash_log<'a>(
+    store: &Store,
+    originals: &'a mut BTreeMap<MechanismId, Original>,
+    log: LogId,
+) -> Result<(&'a mut Original, Option<Proved>), DeskError> {
+    let original = match originals.entry(log.mechanism) {
+        Entry::Occupied(entry) => entry.into_mut(),
+        Entry::Vacant(entry) => entry.insert(Original::create(store, log.mechanism)?),
+    };
+    let (held, proved) = HeldLog::open(store, log)?;
+    if held.size() > 0 {
+        original.learn_founding(log, &held.leaf(0)?);
+    }
+    original.logs.0.insert(log, held);
+    Ok((original, proved))
+}
+
+/// Finds the blobs that acts name and that are not here, so that they are asked for again.
+fn look_for_blobs(original: &mut Original) -> Result<(), DeskError> {
+    let Original { logs, blobs, .. } = original;
+    for held in logs.0.values_mut() {
+        let mut index = 0;
+        while index < held.size() {
+            let end = (index + 4096).min(held.size());
+            let bundle = held.acts.read_raw(index..end)?;
+            for leaf in record::tiles::entries(&bundle).filter_map(Result::ok) {
+                for blob in crate::held::blobs_in(leaf) {
+                    if !blobs.has(blob)? {
+                        held.lacking.insert(blob);
+                    }
+                }
+            }
+            index = end;
+        }
+    }
+    Ok(())
+}
+
+/// Holds an own log against the guard: what the guard does not know was never answered and did not happen.
+fn prove_own(
+    around: &Surroundings,
+    keys: &Keyring,
+    guard: Option<&Guard>,
+    original: &mut Original,
+    log: LogId,
+    proved: Option<Proved>,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Locked>, DeskError> {
+    let held = original.log_mut(log).expect("it was opened");
+    held.key = Some(keys.log.public().clone());
+    let Some(guard) = guard else {
+        // Without a guard nothing is signed; what was signed before still shows.
+        let checkpoint = proved.and_then(|proved| proved.checkpoint(log, keys.log.public()));
+        held.checkpoint = checkpoint.filter(|checkpoint| held.is_proved_by(checkpoint, &[]));
+        return Ok(None);
+    };
+    let head = guard.head(log);
+    if head.size > held.size() {
+        return Ok(Some(Locked::Behind {
+            log,
+            guard: head.size,
+            stored: held.size(),
+        }));
+    }
+    if held.tree.root_at(head.size) != Some(head.root) {
+        return Ok(Some(Locked::Differs { log }));
+    }
+    if held.size() > head.size {
+        findings.push(Finding::Unanswered {
+            log,
+            from: head.size,
+            to: held.size(),
+        });
+        held.tree.truncate(head.size);
+    }
+    // Also cuts a torn tail, which is no entry yet.
+    held.acts.truncate_to(head.size)?;
+    held.told = head.size;
+    if head.size > 0 {
+        let kept = proved.and_then(|proved| proved.checkpoint(log, keys.log.public()));
+        match kept.filter(|kept| held.is_proved_by(kept, &[])) {
+            Some(kept) => held.checkpoint = Some(kept),
+            None => sign_head(around, keys, held),
+        }
+    }
+    Ok(None)
+}
+
+/// Holds a log against its own checkpoint: what nothing proves is not counted.
+fn prove_other(
+    original: &mut Original,
+    log: LogId,
+    proved: Option<Proved>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), DeskError> {
+    let key = original.log_key(log);
+    let held = original.log_mut(log).expect("it was opened");
+    let found = held.size();
+    let mut stands = 0;
+    if let (Some(key), Some(proved)) = (key, proved)
+        && let Some(checkpoint) = proved.checkpoint(log, &key)
+    {
+        let (head, size) = (checkpoint.head(), proved.size);
+        let root = held.tree.root_at(size);
+        if root.is_some_and(|root| {
+            record::tree::consistent(size, head.size, root, head.root, &proved.proof)
+        }) {
+            stands = size;
+            held.checkpoint = Some(checkpoint);
+            held.proof = proved.proof;
+            held.key = Some(key);
+        } else {
+            findings.push(Finding::Damaged {
+                log,
+                from: 0,
+                to: size,
+            });
+        }
+    }
+    if found > stands && findings.last().is_none_or(|finding| finding.log() != log) {
+        findings.push(Finding::Unproved {
+            log,
+            from: stands,
+            to: found,
+        });
+    }
+    held.tree.truncate(stands);
+    held.told = stands;
+    Ok(())
+}
+
+/// A log that the guard knows and the store has not at all.
+fn forgotten(guard: &Guard, originals: &BTreeMap<record::MechanismId, Original>) -> Option<Locked> {
+    guard.heads().find_map(|(log, head)| {
+        let stored = originals
+            .get(&log.mechanism)
+            .map_or(0, |original| original.size(log));
+        (head.size > stored).then_some(Locked::Behind {
+            log,
+            guard: head.size,
+            stored,
+        })
+    })
+}

@@ -1,0 +1,290 @@
+//! One mechanism's original: every party's log as this house holds it, and the standing that follows from them.
+
+use crate::held::HeldLog;
+use consultation::{Held, Outcome, Standing};
+use record::act::{Act, Head};
+use record::founding::{Card, Charter};
+use record::key::PublicKey;
+use record::vocabulary::Content;
+use record::{BlobId, Digest, Epoch, Language, LogId, MechanismId, PartyId, Place, Size};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use store::{Blobs, Reception, Store, StoreError};
+
+/// The complete copy of a mechanism's record.
+pub struct Original {
+    /// The mechanism.
+    pub id: MechanismId,
+    /// What the record amounts to now.
+    pub standing: Standing,
+    /// What the acts name by digest.
+    pub blobs: Blobs,
+    pub(crate) logs: Logs,
+    /// Blobs of which a part is here.
+    pub(crate) begun: BTreeMap<BlobId, Reception>,
+    charter: Option<Charter>,
+    cards: BTreeMap<PartyId, Card>,
+}
+
+/// The logs, apart from the standing, which asks them for roots and leaves while it is changed.
+#[derive(Default)]
+pub(crate) struct Logs(pub(crate) BTreeMap<LogId, HeldLog>);
+
+impl Held for Logs {
+    fn root_at(&self, log: LogId, size: Size) -> Option<Digest> {
+        self.0.get(&log)?.tree.root_at(size)
+    }
+
+    fn leaf(&self, log: LogId, index: Size) -> Option<Cow<'_, [u8]>> {
+        let read = self.0.get(&log)?.leaf(index);
+        read.map(Cow::Owned)
+            .map_err(|error| tracing::error!("an act could not be read: {error}"))
+            .ok()
+    }
+}
+
+impl Original {
+    /// An original without acts.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn create(store: &Store, id: MechanismId) -> Result<Original, StoreError> {
+        Ok(Original {
+            id,
+            standing: Standing::new(id),
+            blobs: store.blobs(id)?,
+            logs: Logs::default(),
+            begun: BTreeMap::new(),
+            charter: None,
+            cards: BTreeMap::new(),
+        })
+    }
+
+    /// A log, where anything of it is held.
+    pub fn log(&self, log: LogId) -> Option<&HeldLog> {
+        self.logs.0.get(&log)
+    }
+
+    /// All logs, in the order of party and epoch.
+    pub fn logs(&self) -> impl Iterator<Item = &HeldLog> {
+        self.logs.0.values()
+    }
+
+    pub(crate) fn log_mut(&mut self, log: LogId) -> Option<&mut HeldLog> {
+        self.logs.0.get_mut(&log)
+    }
+
+    /// How many acts of a log are held.
+    pub fn size(&self, log: LogId) -> Size {
+        self.log(log).map_or(0, HeldLog::size)
+    }
+
+    /// The log that a party writes now, as far as is known here.
+    pub fn latest_log(&self, party: PartyId) -> LogId {
+        let first = LogId {
+            mechanism: self.id,
+            party,
+            epoch: Epoch::FIRST,
+        };
+        self.logs
+            .0
+            .keys()
+            .rev()
+            .find(|log| log.party == party)
+            .copied()
+            .unwrap_or(first)
+    }
+
+    /// As `latest_log`, but the next epoch's where the act opens it.
+    pub(crate) fn latest_log_or(&self, log: LogId, act: &Act) -> LogId {
+        let latest = self.latest_log(log.party);
+        match &act.content {
+            Content::EpochOpen(open) if open.closes == latest.epoch => LogId {
+                epoch: Epoch(latest.epoch.0 + 1),
+                ..latest
+            },
+            _ => latest,
+        }
+    }
+
+    /// Opens the file of a log that is not open yet.
+    pub(crate) fn open_log(&mut self, store: &Store, log: LogId) -> Result<(), StoreError> {
+        if !self.logs.0.contains_key(&log) {
+            let (held, _) = HeldLog::open(store, log)?;
+            self.logs.0.insert(log, held);
+        }
+        Ok(())
+    }
+
+    /// Judges an act of our own as if it came next.
+    pub(crate) fn judge(&self, act: &Act) -> Result<(), consultation::Refusal> {
+        match self.standing.judge(act, &self.logs) {
+            Outcome::Refused(refusal) => Err(refusal),
+            // What waits for others has no effect yet, but nothing stands against logging it.
+            Outcome::Applied | Outcome::Parked(_) | Outcome::Known | Outcome::Ahead { .. } => {
+                Ok(())
+            }
+        }
+    }
+
+    /// How many acts of a log count, where not all do: it was closed, or forked.
+    pub fn limit(&self, log: LogId) -> Option<Size> {
+        self.standing
+            .limits()
+            .iter()
+            .find(|limit| limit.log == log)
+            .map(|limit| limit.limit)
+    }
+
+    /// Whether it is proved that a log was signed in two histories.
+    pub fn is_forked(&self, log: LogId) -> bool {
+        self.standing
+            .limits()
+            .iter()
+            .any(|limit| limit.log == log && limit.forked.is_some())
+    }
+
+    /// The heads that the next act of a log names.
+    pub(crate) fn heads_to_name(&self, log: LogId) -> Vec<Head> {
+        self.standing.heads_to_name(log.party, &self.logs)
+    }
+
+    /// Folds acts that were taken in: leaves of a log from `start` on, which are stored already.
+    pub(crate) fn fold<L: AsRef<[u8]>>(&mut self, log: LogId, start: Size, leaves: &[L]) {
+        for (index, leaf) in (start..).zip(leaves) {
+            let leaf = leaf.as_ref();
+            if index == 0 {
+                self.learn_founding(log, leaf);
+            }
+            let place = Place {
+                party: log.party,
+                epoch: log.epoch,
+                index,
+            };
+            self.standing.absorb(place, leaf, &self.logs);
+        }
+    }
+
+    /// Reads who is party to the mechanism out of a founding act, which proves itself by its digests.
+    pub(crate) fn learn_founding(&mut self, log: LogId, leaf: &[u8]) {
+        if let Some((charter, card)) = founding(log, leaf) {
+            self.charter.get_or_insert(charter);
+            self.cards.insert(log.party, card);
+        }
+    }
+
+    /// Folds everything anew, from what is stored.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub(crate) fn refold(&mut self) -> Result<(), StoreError> {
+        const PART_ACTS: Size = 4096;
+        self.standing = Standing::new(self.id);
+        let sizes: Vec<(LogId, Size)> = self
+            .logs
+            .0
+            .values()
+            .map(|held| (held.id, held.size()))
+            .collect();
+        for (log, size) in sizes {
+            let mut index = 0;
+            while index < size {
+                let end = (index + PART_ACTS).min(size);
+                let bundle = self.logs.0[&log].acts.read_raw(index..end)?;
+                let leaves: Vec<&[u8]> = record::tiles::entries(&bundle)
+                    .filter_map(Result::ok)
+                    .collect();
+                self.fold(log, index, &leaves);
+                index = end;
+            }
+        }
+        Ok(())
+    }
+
+    /// The charter, where any founding act of it is held.
+    pub fn charter(&self) -> Option<&Charter> {
+        self.charter.as_ref()
+    }
+
+    /// The parties of the charter.
+    pub fn parties(&self) -> &[PartyId] {
+        self.charter().map_or(&[], |charter| &charter.parties)
+    }
+
+    /// A party's card, where its founding act is held.
+    pub fn card(&self, party: PartyId) -> Option<&Card> {
+        self.cards.get(&party)
+    }
+
+    /// The cards of the parties whose founding act is held.
+    pub fn cards(&self) -> &BTreeMap<PartyId, Card> {
+        &self.cards
+    }
+
+    /// What a party is called: its code, or the beginning of its id.
+    pub fn code(&self, party: PartyId) -> String {
+        self.card(party)
+            .map_or_else(|| party.0.short(), |card| card.code.clone())
+    }
+
+    /// The mechanism's name, in the first of these languages.
+    pub fn name(&self, wanted: &[Language]) -> String {
+        self.charter().map_or_else(
+            || self.id.0.short(),
+            |charter| charter.name.best(wanted).to_owned(),
+        )
+    }
+
+    /// The key of a log's checkpoints.
+    pub(crate) fn log_key(&self, log: LogId) -> Option<PublicKey> {
+        match self.log(log).and_then(|held| held.key.clone()) {
+            Some(key) => Some(key),
+            None => self.card(log.party).map(|card| card.log.clone()),
+        }
+    }
+
+    /// An act, read from disk.
+    ///
+    /// # Errors
+    /// Where the disk fails or there is no such act.
+    pub fn leaf(&self, place: Place) -> Result<Vec<u8>, store::ActsError> {
+        let log = LogId {
+            mechanism: self.id,
+            party: place.party,
+            epoch: place.epoch,
+        };
+        match self.log(log) {
+            Some(held) => held.leaf(place.index),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// An act, read and decoded; `None` where it is not here or cannot be read.
+    pub fn act(&self, place: Place) -> Option<Act> {
+        Act::read(&self.leaf(place).ok()?).ok()
+    }
+
+    /// Whether every log here is complete under a checkpoint and every blob is here.
+    pub fn is_complete(&self) -> bool {
+        self.logs
+            .0
+            .values()
+            .all(|held| held.is_complete() && held.lacking.is_empty())
+    }
+}
+
+/// The founding act in a leaf, where it is one of this log: its charter and card, both with the right digests.
+pub(crate) fn founding(log: LogId, leaf: &[u8]) -> Option<(Charter, Card)> {
+    let act = Act::read(leaf).ok()?;
+    let Content::Found(found) = &act.content else {
+        return None;
+    };
+    let sound = act.log == log
+        && act.index == 0
+        && Charter::mechanism(&found.charter) == log.mechanism
+        && Card::party(&found.card) == log.party;
+    let charter = Charter::read(&found.charter)
+        .ok()
+        .filter(|charter| sound && charter.parties.contains(&log.party))?;
+    Some((charter, Card::read(&found.card).ok()?))
+}
