@@ -154,11 +154,15 @@ pub enum Closing {
     Silent,
     /// More sessions than the bound.
     TooMany,
+    /// The house was unlocked: it greets anew.
+    Renewed,
 }
 
 struct Session {
     peer: PartyId,
     greeted: bool,
+    /// The newest lease that the peer greeted with, where it works.
+    lease: Option<Lease>,
     /// Whether the peer has said all that it holds.
     told: bool,
     /// What the peer holds, as it says, or as we sent it.
@@ -309,6 +313,7 @@ impl Exchange {
         let new = Session {
             peer,
             greeted: false,
+            lease: None,
             told: false,
             holds: BTreeMap::new(),
             heard: now,
@@ -553,15 +558,19 @@ impl Exchange {
                     out,
                 );
             }
-            if let Some(lease) = leases.last().filter(|lease| known != Some(**lease)) {
-                out.push(Effect::Remember {
-                    peer,
-                    lease: *lease,
-                });
+            session.lease = leases.last().copied();
+            if let Some(lease) = session.lease.filter(|lease| known != Some(*lease)) {
+                out.push(Effect::Remember { peer, lease });
+                self.end_older_starts(peer, lease, view, now, out);
             }
         }
+        let Some(session) = self.sessions.get_mut(&id) else {
+            return;
+        };
         session.greeted = true;
-        for log in view.logs_with(peer) {
+        // What we hold of our own log is told only when the peer has said what it holds: a copy of a house that
+        // went on apart must learn that before anything of it leaves (spec: link, 4).
+        for log in view.logs_with(peer).into_iter().filter(|log| log.party != view.party()) {
             if let Some(checkpoint) = view.checkpoint(log) {
                 out.push(Effect::Send {
                     session: id,
@@ -588,6 +597,22 @@ impl Exchange {
                     message,
                 });
             }
+        }
+    }
+
+    /// Ends what an earlier start of the peer still has open: if that one lives, there are two copies of the house.
+    fn end_older_starts(
+        &mut self,
+        peer: PartyId,
+        by: Lease,
+        view: &dyn View,
+        now: i64,
+        out: &mut Vec<Effect>,
+    ) {
+        let older = |s: &Session| s.peer == peer && s.lease.is_some_and(|lease| lease != by);
+        let older: Vec<_> = self.sessions.iter().filter(|(_, s)| older(s)).map(|(id, _)| *id).collect();
+        for id in older {
+            self.close(id, Closing::Refusing(Refused::Superseded { by }), view, now, out);
         }
     }
 

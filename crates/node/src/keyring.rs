@@ -103,6 +103,11 @@ impl Keyring {
         &self.card_bytes
     }
 
+    /// The link key, for the transport's own keeping.
+    pub fn link_again(&self) -> LinkKey {
+        LinkKey::from_seed(&self.link_seed)
+    }
+
     /// Signs the manifest of a bag with the link key.
     pub fn sign_bag(&self, manifest: &[u8]) -> [u8; 64] {
         let message = link::bag::Manifest::signed(manifest);

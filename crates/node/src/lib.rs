@@ -3,6 +3,7 @@
 pub mod card_file;
 pub mod config;
 pub mod desk;
+pub mod door;
 pub mod envelope;
 pub mod held;
 pub mod house;
@@ -10,4 +11,5 @@ pub mod keyfile;
 pub mod keyring;
 pub mod lock;
 pub mod original;
+pub mod serve;
 pub mod transport;

@@ -4,10 +4,12 @@
 //! It is harsher than a good disk and no harsher than what POSIX allows: see `platter` for what survives a crash.
 
 mod chance;
+mod image;
 mod platter;
 
 use crate::disk::{Disk, DiskError, Doing, File, Held, Opening};
 use chance::Chance;
+pub use image::Image;
 use platter::{Entry, Platter, is_top};
 use std::{
     collections::BTreeSet,

@@ -145,7 +145,9 @@ impl Desk {
         bag.sealer.finish().map_err(sealing)?.flush()?;
         if answers.is_some() {
             to.iter()
-                .for_each(|party| drop(self.bags.asked.remove(party)));
+                .for_each(|party| {
+                    self.bags.asked.remove(party);
+                });
             self.write_bags()?;
         }
         Ok(packed)

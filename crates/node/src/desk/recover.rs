@@ -121,7 +121,16 @@ impl Desk {
             }
         }
         self.take_lease()?;
+        self.greet_anew();
         Ok(())
+    }
+
+    /// Ends all connections, so that the peers are greeted as by a house that works.
+    fn greet_anew(&mut self) {
+        for session in self.sessions.keys().copied().collect::<Vec<_>>() {
+            self.out.push(super::Outgoing::Close { session, why: link::exchange::Closing::Renewed });
+            self.input(link::exchange::Input::Closed { session });
+        }
     }
 
     /// What the guard remembers must be back; and bags that were packed and may not have arrived must not have been forgotten.
@@ -233,8 +242,9 @@ impl Desk {
             .renew_guard()
             .and_then(|()| self.append_acts(vec![act]))
             .and_then(|_| self.take_lease());
-        if opened.is_err() {
-            self.lock = locked;
+        match &opened {
+            Ok(()) => self.greet_anew(),
+            Err(_) => self.lock = locked,
         }
         opened
     }

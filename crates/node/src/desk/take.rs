@@ -111,6 +111,7 @@ impl Desk {
         let words = match why {
             Closing::Silent => "it fell silent".to_owned(),
             Closing::TooMany => "too many connections".to_owned(),
+            Closing::Renewed => return,
             Closing::Refused(refused) => format!("it refused us: {refused:?}"),
             Closing::Refusing(refused) => format!("we refused it: {refused:?}"),
         };

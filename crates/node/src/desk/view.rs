@@ -13,6 +13,12 @@ const INVITATIONS_MAX: usize = 64;
 pub(super) struct Seen<'a>(pub(super) &'a Desk);
 
 impl Seen<'_> {
+    /// A log as far as it may be sent: while the house is locked, nothing leaves of what it may have forgotten.
+    fn sent(&self, log: LogId) -> Option<&crate::held::HeldLog> {
+        let silent = self.0.lock.is_some() && log.party == self.0.party();
+        self.0.originals.get(&log.mechanism)?.log(log).filter(|_| !silent)
+    }
+
     fn logged<T, E: std::fmt::Display>(read: Result<Option<T>, E>) -> Option<T> {
         read.unwrap_or_else(|error| {
             tracing::error!("what a peer asked for could not be read: {error}");
@@ -84,7 +90,7 @@ impl View for Seen<'_> {
     }
 
     fn checkpoint(&self, log: LogId) -> Option<Vec<u8>> {
-        let held = self.0.originals.get(&log.mechanism)?.log(log)?;
+        let held = self.sent(log)?;
         held.is_complete().then(|| {
             held.checkpoint
                 .as_ref()
@@ -93,12 +99,12 @@ impl View for Seen<'_> {
     }
 
     fn package(&self, log: LogId, start: Size, count: u64) -> Option<(Vec<u8>, Package)> {
-        let held = self.0.originals.get(&log.mechanism)?.log(log)?;
+        let held = self.sent(log)?;
         Seen::logged(held.package(start, count))
     }
 
     fn proof(&self, log: LogId, first: Size) -> Option<(Vec<u8>, Vec<Digest>)> {
-        let held = self.0.originals.get(&log.mechanism)?.log(log)?;
+        let held = self.sent(log)?;
         let checkpoint = held.checkpoint.as_ref().filter(|_| held.is_complete())?;
         if first >= held.size() {
             return Some((checkpoint.bare().bytes(), Vec::new()));

@@ -304,6 +304,28 @@ impl Platter {
         self.forget_unnamed();
     }
 
+    /// Makes everything that shows durable.
+    pub(super) fn calm(&mut self) {
+        self.durable = self.live.clone();
+        self.pending.clear();
+        for node in self.nodes.values_mut() {
+            node.durable = node.live.clone();
+            node.pending.clear();
+        }
+        self.forget_unnamed();
+    }
+
+    /// Puts a file with this content at a path whose folder is there, or takes the one there away.
+    pub(super) fn lay(&mut self, path: &Path, content: Option<Bytes>) {
+        if self.live.contains_key(path) {
+            self.unlink(path);
+        }
+        if let Some(content) = content {
+            let id = self.make_file(path);
+            self.node_mut(id).live = content;
+        }
+    }
+
     /// Every process is gone, the machine is not.
     pub(super) fn forget_unnamed(&mut self) {
         let entries = self.live.values().chain(self.durable.values());

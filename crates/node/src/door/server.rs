@@ -1,0 +1,178 @@
+//! The door of a house that is on line.
+
+use super::words::{Answer, Ask, DoorError, Status, read_act, read_draft};
+use super::{pack_into, unpack_from};
+use crate::desk::{DeskError, Event, Everything};
+use crate::serve::DeskHandle;
+use record::{MechanismId, PartyId};
+use std::collections::BTreeSet;
+use std::os::fd::AsRawFd as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::{UnixListener, UnixStream};
+use tokio::task::JoinHandle;
+
+/// The longest line that is read.
+const LINE_MAX: u64 = 64 << 20;
+/// The largest attachment that comes through the door.
+const BLOB_MAX: u64 = 1 << 30;
+/// The longest path that a socket's address holds.
+const SOCKET_PATH_MAX: usize = 100;
+
+/// A path to a socket that fits its address, also where the folder's own path is long.
+pub(super) struct Short {
+    path: PathBuf,
+    _folder: Option<std::fs::File>,
+}
+
+impl Short {
+    pub(super) fn of(socket: &Path) -> std::io::Result<Short> {
+        if socket.as_os_str().len() <= SOCKET_PATH_MAX {
+            return Ok(Short { path: socket.to_path_buf(), _folder: None });
+        }
+        let folder = std::fs::File::open(socket.parent().expect("a socket lies in a folder"))?;
+        let name = socket.file_name().expect("a socket has a name");
+        let path = Path::new("/proc/self/fd").join(folder.as_raw_fd().to_string()).join(name);
+        Ok(Short { path, _folder: Some(folder) })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Opens the door of a house that is on line. It closes when the task is aborted.
+///
+/// # Errors
+/// Where the socket cannot be made.
+pub fn open_door(house: &Path, desk: DeskHandle) -> std::io::Result<JoinHandle<()>> {
+    let socket = house.join(super::SOCKET);
+    // The house is ours alone (its lock says so): a socket that is there was left by a process that died.
+    match std::fs::remove_file(&socket) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let short = Short::of(&socket)?;
+    let listener = UnixListener::bind(short.path())?;
+    std::fs::set_permissions(short.path(), std::fs::Permissions::from_mode(0o600))?;
+    Ok(tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(converse(stream, desk.clone()));
+        }
+    }))
+}
+
+async fn converse(stream: UnixStream, desk: DeskHandle) {
+    let (reading, mut writing) = stream.into_split();
+    let mut reading = BufReader::new(reading);
+    loop {
+        let mut line = Vec::new();
+        match (&mut reading).take(LINE_MAX).read_until(b'\n', &mut line).await {
+            Ok(0) | Err(_) => return,
+            Ok(_) => {}
+        }
+        let answer = match serde_json::from_slice(&line) {
+            Ok(Ask::Events) => return tell_events(&mut writing, &desk).await,
+            Ok(Ask::StoreBlob { mechanism, media_type, size }) if size <= BLOB_MAX => {
+                let mut bytes = vec![0; usize::try_from(size).expect("it is bounded")];
+                if reading.read_exact(&mut bytes).await.is_err() {
+                    return;
+                }
+                store(&desk, mechanism, media_type, bytes).await
+            }
+            Ok(ask) => answer(&desk, ask).await,
+            Err(error) => Err(DoorError::usage(format!("a question that is none: {error}"))),
+        };
+        if say(&mut writing, &answer.unwrap_or_else(Answer::Error)).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn say(writing: &mut tokio::net::unix::OwnedWriteHalf, answer: &Answer) -> std::io::Result<()> {
+    let mut line = serde_json::to_vec(answer).expect("an answer can be said");
+    line.push(b'\n');
+    writing.write_all(&line).await
+}
+
+async fn tell_events(writing: &mut tokio::net::unix::OwnedWriteHalf, desk: &DeskHandle) {
+    let mut events = desk.subscribe();
+    loop {
+        let answer = match events.recv().await {
+            Ok(Event::Acts { log, from, to }) => Answer::Acts { log: log.origin(), from, to },
+            Ok(event) => Answer::Event { words: words(&event) },
+            // The listener was slower than the events: it looks for itself.
+            Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => Answer::Event { words: "some events were missed".into() },
+            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+        };
+        if say(writing, &answer).await.is_err() {
+            return;
+        }
+    }
+}
+
+fn words(event: &Event) -> String {
+    match event {
+        Event::Acts { log, from, to } => format!("{} grew from {from} to {to}", log.origin()),
+        Event::Receipt { party, size, .. } => format!("{} holds all up to act {size}", party.0.short()),
+        Event::Invited { mechanism, by } => format!("{} invites to the mechanism {}", by.0.short(), mechanism.0.short()),
+        Event::Locked(why) => format!("the house signs nothing any more: {why}"),
+        Event::Forked { log } => format!("{} was signed in two histories", log.origin()),
+        Event::Online(party) => format!("{} is on line", party.0.short()),
+        Event::Offline(party) => format!("{} is off line", party.0.short()),
+        Event::Trouble { peer, words } => format!("{}: {words}", peer.0.short()),
+        Event::Disk { words } => format!("the disk: {words}"),
+    }
+}
+
+fn mechanism(text: &str) -> Result<MechanismId, DoorError> {
+    text.parse().map_err(|_| DoorError::usage("a mechanism's id that is none"))
+}
+
+fn stopped<E: std::fmt::Display>(error: E) -> DoorError {
+    DoorError::world(error.to_string(), "start `alternat serve` again")
+}
+
+async fn store(desk: &DeskHandle, of: String, media_type: String, bytes: Vec<u8>) -> Result<Answer, DoorError> {
+    let of = mechanism(&of)?;
+    let blob = desk.call(move |desk| desk.store_blob(of, &bytes, &media_type)).await.map_err(stopped)??;
+    Ok(Answer::Blob { id: blob.id.to_string(), size: blob.size })
+}
+
+async fn answer(desk: &DeskHandle, ask: Ask) -> Result<Answer, DoorError> {
+    let answer = desk.call(move |desk| -> Result<Answer, DoorError> {
+        Ok(match ask {
+            Ask::Status => Answer::Status(Status { online: true, ..Status::of(desk) }),
+            Ask::Append { mechanism: of, drafts } => {
+                let drafts = drafts.iter().map(|draft| read_draft(draft)).collect::<Result<_, _>>()?;
+                Answer::of_logged(&desk.append(mechanism(&of)?, drafts)?)
+            }
+            Ask::Prepare { mechanism: of, draft } => {
+                let act = desk.prepare(mechanism(&of)?, read_draft(&draft)?)?;
+                Answer::Act { leaf: record::digest::hex(&act.leaf().map_err(DeskError::Unsayable)?) }
+            }
+            Ask::PrepareFounding { charter, by } => {
+                let charter = record::digest::from_hex(&charter).ok_or_else(|| DoorError::usage("not hexadecimal"))?;
+                let act = desk.prepare_founding(&charter, &by)?;
+                Answer::Act { leaf: record::digest::hex(&act.leaf().map_err(DeskError::Unsayable)?) }
+            }
+            Ask::AppendActs { acts } => {
+                let acts = acts.iter().map(|act| read_act(act)).collect::<Result<_, _>>()?;
+                Answer::of_logged(&desk.append_acts(acts)?)
+            }
+            Ask::Pack { to, everything, file } => {
+                let party = |text: &String| text.parse().map_err(|_| DoorError::usage("a party's id that is none"));
+                let to = to.iter().map(party).collect::<Result<BTreeSet<PartyId>, _>>()?;
+                let everything = if everything { Everything::Yes } else { Everything::No };
+                Answer::of_packed(&pack_into(desk, &to, everything, &file)?)
+            }
+            Ask::Unpack { file } => Answer::of_carried(&unpack_from(desk, &file)?),
+            Ask::StoreBlob { .. } => {
+                return Err(DoorError::world("an attachment larger than 1 GiB", "split it, or send it by another way"));
+            }
+            Ask::Events => return Err(DoorError::usage("events are not asked for here")),
+        })
+    });
+    answer.await.map_err(stopped)?
+}
