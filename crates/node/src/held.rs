@@ -1,6 +1,5 @@
 //! One log as a house holds it: its acts on disk, the tree over them, and what proves them.
 
-use record::act::Act;
 use record::checkpoint::{Checkpoint, Cosignature, Unverified};
 use record::key::PublicKey;
 use record::tiles::Package;
@@ -38,6 +37,8 @@ pub struct HeldLog {
     pub told: Size,
     /// Of an own log: the newest receipt of each party.
     pub receipts: BTreeMap<PartyId, Cosignature>,
+    /// Of an own log: receipts of parties whose founding act, and with it their key, is not here yet.
+    pub(crate) unchecked: BTreeMap<PartyId, Vec<u8>>,
     receipts_slate: Option<Slate>,
 }
 
@@ -69,6 +70,7 @@ impl HeldLog {
             cosigned: 0,
             told,
             receipts: BTreeMap::new(),
+            unchecked: BTreeMap::new(),
             receipts_slate: None,
         };
         Ok((held, proved))
@@ -310,11 +312,4 @@ impl Proved {
             .then(|| read.verify(key).ok())
             .flatten()
     }
-}
-
-/// The blobs that the act in a leaf names; none where it cannot be read.
-pub fn blobs_in(leaf: &[u8]) -> Vec<BlobId> {
-    Act::read(leaf)
-        .map(|act| act.blobs.iter().map(|blob| blob.id).collect())
-        .unwrap_or_default()
 }

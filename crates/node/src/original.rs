@@ -8,7 +8,8 @@ use record::key::PublicKey;
 use record::vocabulary::Content;
 use record::{BlobId, Digest, Epoch, Language, LogId, MechanismId, PartyId, Place, Size};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Blobs, Reception, Store, StoreError};
 
 /// The complete copy of a mechanism's record.
@@ -26,9 +27,18 @@ pub struct Original {
     cards: BTreeMap<PartyId, Card>,
 }
 
+/// How many acts are read at once where many are read one after another.
+const WINDOW_ACTS: Size = 1024;
+
 /// The logs, apart from the standing, which asks them for roots and leaves while it is changed.
 #[derive(Default)]
-pub(crate) struct Logs(pub(crate) BTreeMap<LogId, HeldLog>);
+pub(crate) struct Logs(pub(crate) BTreeMap<LogId, HeldLog>, RefCell<BTreeMap<LogId, Window>>);
+
+/// Acts of a log that were read together: acts that waited are asked for one after another.
+struct Window {
+    start: Size,
+    leaves: Vec<Vec<u8>>,
+}
 
 impl Held for Logs {
     fn root_at(&self, log: LogId, size: Size) -> Option<Digest> {
@@ -36,10 +46,18 @@ impl Held for Logs {
     }
 
     fn leaf(&self, log: LogId, index: Size) -> Option<Cow<'_, [u8]>> {
-        let read = self.0.get(&log)?.leaf(index);
-        read.map(Cow::Owned)
-            .map_err(|error| tracing::error!("an act could not be read: {error}"))
-            .ok()
+        let held = self.0.get(&log).filter(|held| index < held.size())?;
+        let mut windows = self.1.borrow_mut();
+        if let Some(window) = windows.get(&log)
+            && let Some(leaf) = index.checked_sub(window.start).and_then(|at| window.leaves.get(at as usize))
+        {
+            return Some(Cow::Owned(leaf.clone()));
+        }
+        let read = held.acts.read(index..(index + WINDOW_ACTS).min(held.size()));
+        let leaves = read.map_err(|error| tracing::error!("an act could not be read: {error}")).ok()?;
+        let leaf = leaves.first().cloned();
+        windows.insert(log, Window { start: index, leaves });
+        leaf.map(Cow::Owned)
     }
 }
 
@@ -88,11 +106,10 @@ impl Original {
         };
         self.logs
             .0
-            .keys()
+            .iter()
             .rev()
-            .find(|log| log.party == party)
-            .copied()
-            .unwrap_or(first)
+            .find(|(log, held)| log.party == party && held.size() > 0)
+            .map_or(first, |(log, _)| *log)
     }
 
     /// As `latest_log`, but the next epoch's where the act opens it.
@@ -149,20 +166,23 @@ impl Original {
         self.standing.heads_to_name(log.party, &self.logs)
     }
 
-    /// Folds acts that were taken in: leaves of a log from `start` on, which are stored already.
-    pub(crate) fn fold<L: AsRef<[u8]>>(&mut self, log: LogId, start: Size, leaves: &[L]) {
+    /// Folds acts that were taken in: leaves of a log from `start` on, which are stored already. The blobs that they
+    /// name are answered.
+    pub(crate) fn fold<L: AsRef<[u8]>>(&mut self, log: LogId, start: Size, leaves: &[L]) -> Vec<BlobId> {
+        let mut blobs = Vec::new();
         for (index, leaf) in (start..).zip(leaves) {
             let leaf = leaf.as_ref();
             if index == 0 {
                 self.learn_founding(log, leaf);
             }
-            let place = Place {
-                party: log.party,
-                epoch: log.epoch,
-                index,
-            };
-            self.standing.absorb(place, leaf, &self.logs);
+            let read = Act::read(leaf);
+            if let Ok(act) = &read {
+                blobs.extend(act.blobs.iter().map(|blob| blob.id));
+            }
+            let place = Place { party: log.party, epoch: log.epoch, index };
+            self.standing.absorb_read(place, leaf, read, &self.logs);
         }
+        blobs
     }
 
     /// Reads who is party to the mechanism out of a founding act, which proves itself by its digests.
@@ -173,30 +193,29 @@ impl Original {
         }
     }
 
-    /// Folds everything anew, from what is stored.
+    /// Folds everything anew, from what is stored, and finds the blobs that are lacking.
     ///
     /// # Errors
     /// Where the disk fails.
     pub(crate) fn refold(&mut self) -> Result<(), StoreError> {
-        const PART_ACTS: Size = 4096;
         self.standing = Standing::new(self.id);
-        let sizes: Vec<(LogId, Size)> = self
-            .logs
-            .0
-            .values()
-            .map(|held| (held.id, held.size()))
-            .collect();
+        self.logs.1.borrow_mut().clear();
+        let sizes: Vec<(LogId, Size)> = self.logs.0.values().map(|held| (held.id, held.size())).collect();
         for (log, size) in sizes {
+            let mut lacking = BTreeSet::new();
             let mut index = 0;
             while index < size {
-                let end = (index + PART_ACTS).min(size);
+                let end = (index + WINDOW_ACTS).min(size);
                 let bundle = self.logs.0[&log].acts.read_raw(index..end)?;
-                let leaves: Vec<&[u8]> = record::tiles::entries(&bundle)
-                    .filter_map(Result::ok)
-                    .collect();
-                self.fold(log, index, &leaves);
+                let leaves: Vec<&[u8]> = record::tiles::entries(&bundle).filter_map(Result::ok).collect();
+                for blob in self.fold(log, index, &leaves) {
+                    if !self.blobs.has(blob)? {
+                        lacking.insert(blob);
+                    }
+                }
                 index = end;
             }
+            self.logs.0.get_mut(&log).expect("it was listed").lacking = lacking;
         }
         Ok(())
     }

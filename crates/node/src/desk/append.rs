@@ -172,6 +172,10 @@ impl Desk {
         }
         original.open_log(store, log)?;
         let held = original.log_mut(log).expect("it was just opened");
+        if held.acts.size() != held.size() {
+            // An earlier act is in doubt.
+            return Err(DeskError::Stopped);
+        }
         let expected = Head {
             size: held.size(),
             root: held.tree.root(),
@@ -191,7 +195,14 @@ impl Desk {
         if let Err(error) = durable {
             // Nothing was answered and nothing has left: what the guard does not know did not happen.
             held.tree.truncate(expected.size);
-            if !matches!(error, DeskError::Stopped) {
+            // Where the guard failed it may know all the same: then only a new start can tell, and the acts stay for it.
+            let untouched = matches!(
+                error,
+                DeskError::Guard(
+                    GuardError::NotExpected { .. } | GuardError::NotAhead { .. } | GuardError::TooManyLogs
+                )
+            );
+            if untouched {
                 held.acts.truncate_to(expected.size)?;
             }
             return Err(error);

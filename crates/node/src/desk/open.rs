@@ -70,7 +70,6 @@ impl Desk {
         }
         for original in originals.values_mut() {
             original.refold()?;
-            look_for_blobs(original)?;
             let cards = original.cards().clone();
             for held in original
                 .logs
@@ -181,7 +180,6 @@ pub fn read(disk: std::sync::Arc<dyn store::Disk>, house: &Path) -> Result<Readi
     let mut originals: Vec<Original> = originals.into_values().collect();
     for original in &mut originals {
         original.refold()?;
-        look_for_blobs(original)?;
         let cards = original.cards().clone();
         for held in original.logs.0.values_mut() {
             held.load_receipts(&store, &|party| {
@@ -211,27 +209,6 @@ fn hash_log<'a>(
     }
     original.logs.0.insert(log, held);
     Ok((original, proved))
-}
-
-/// Finds the blobs that acts name and that are not here, so that they are asked for again.
-fn look_for_blobs(original: &mut Original) -> Result<(), DeskError> {
-    let Original { logs, blobs, .. } = original;
-    for held in logs.0.values_mut() {
-        let mut index = 0;
-        while index < held.size() {
-            let end = (index + 4096).min(held.size());
-            let bundle = held.acts.read_raw(index..end)?;
-            for leaf in record::tiles::entries(&bundle).filter_map(Result::ok) {
-                for blob in crate::held::blobs_in(leaf) {
-                    if !blobs.has(blob)? {
-                        held.lacking.insert(blob);
-                    }
-                }
-            }
-            index = end;
-        }
-    }
-    Ok(())
 }
 
 /// Holds an own log against the guard: what the guard does not know was never answered and did not happen.

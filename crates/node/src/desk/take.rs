@@ -1,7 +1,7 @@
 //! Taking in what others logged (spec: link, 3): authenticated before it is stored, durable before it is cosigned.
 
 use super::{Desk, DeskError, Event};
-use crate::held::{HeldLog, blobs_in};
+use crate::held::HeldLog;
 use crate::lock::Locked;
 use crate::original::{Original, founding};
 use link::exchange::{Effect, Input};
@@ -15,6 +15,9 @@ use record::{BlobId, Digest, LogId, MechanismId, PartyId, Size};
 
 /// How many bytes of acts may be taken in before they are made durable.
 const UNSYNCED_MAX: usize = 64 << 20;
+
+/// The most bytes of a receipt that is kept until it can be checked; one has less than 4 KiB.
+const UNCHECKED_BYTES_MAX: usize = 16 << 10;
 
 /// Why what a peer sent was not taken.
 enum NotTaken {
@@ -220,14 +223,21 @@ impl Desk {
         let leaves: Vec<&[u8]> = tiles::entries(&package.bundle)
             .filter_map(Result::ok)
             .collect();
-        let lacking = lacking_blobs(original, &leaves).map_err(NotTaken::Disk)?;
-        original.fold(log, before, &leaves);
+        let mut lacking = Vec::new();
+        for blob in original.fold(log, before, &leaves) {
+            if !original.blobs.has(blob).map_err(disk)? {
+                lacking.push(blob);
+            }
+        }
         let held = original.log_mut(log).expect("it is open");
         held.lacking.extend(&lacking);
         let full = held.unsynced >= UNSYNCED_MAX;
         self.dirty.insert(log);
         if full {
             self.settle();
+        }
+        if before == 0 {
+            self.check_receipts_of(log);
         }
         Ok(if lacking.is_empty() {
             Vec::new()
@@ -306,6 +316,21 @@ impl Desk {
         Ok(true)
     }
 
+    /// Checks the receipts that waited for this founding act.
+    fn check_receipts_of(&mut self, founded: LogId) {
+        let own = self.party();
+        let Some(original) = self.originals.get_mut(&founded.mechanism) else {
+            return;
+        };
+        let held = original.logs.0.values_mut().filter(|held| held.id.party == own);
+        let waiting: Vec<_> = held.filter_map(|held| held.unchecked.remove(&founded.party)).collect();
+        for note in waiting {
+            if let Err(words) = self.take_receipt(founded.party, &note) {
+                tracing::warn!("a receipt that waited is none: {words}");
+            }
+        }
+    }
+
     fn take_receipt(&mut self, party: PartyId, note: &[u8]) -> Result<(), String> {
         let Ok(claim) = Unverified::read(note) else {
             return Err("a receipt that is no checkpoint".into());
@@ -315,8 +340,15 @@ impl Desk {
         let Some(original) = self.originals.get_mut(&log.mechanism) else {
             return Ok(());
         };
-        // Without the founding act of the other we cannot check it yet; it is sent again.
         let Some(key) = original.card(party).map(|card| card.cosigner.clone()) else {
+            // Without the founding act of the other it cannot be checked yet.
+            if log.party == own
+                && note.len() <= UNCHECKED_BYTES_MAX
+                && original.parties().contains(&party)
+                && let Some(held) = original.log_mut(log)
+            {
+                held.unchecked.insert(party, note.to_vec());
+            }
             return Ok(());
         };
         let receipt = Cosignature::read(note, party, &key).map_err(|fault| fault.to_string())?;
@@ -506,18 +538,6 @@ fn verified(note: &[u8], log: LogId, key: &PublicKey) -> Result<Checkpoint, NotT
     claim
         .verify(key)
         .map_err(|fault| NotTaken::Bad(fault.to_string()))
-}
-
-fn lacking_blobs(original: &Original, leaves: &[&[u8]]) -> Result<Vec<BlobId>, DeskError> {
-    let mut lacking = Vec::new();
-    for leaf in leaves {
-        for blob in blobs_in(leaf) {
-            if !original.blobs.has(blob)? {
-                lacking.push(blob);
-            }
-        }
-    }
-    Ok(lacking)
 }
 
 /// Puts our own log's acts aside, where the peers hold another history of it: nothing is lost, and theirs is taken.

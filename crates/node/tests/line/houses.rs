@@ -73,6 +73,48 @@ impl House {
         let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
         let dir = std::env::temp_dir().join(format!("alternat-line-{}-{number}", std::process::id()));
         std::fs::create_dir_all(dir.join("house")).expect("a folder");
+        let house = House::at(dir, code, seed);
+        Guard::create(&RealDisk, &house.place(), Instance([seed; 16])).expect("a guard");
+        house
+    }
+
+    /// The house in a folder that is there, opened as at a start.
+    pub fn open_again(dir: &str, code: &str, seed: u8) -> Desk {
+        let house = std::mem::ManuallyDrop::new(House::at(dir.into(), code, seed));
+        house.open()
+    }
+
+    pub fn path(&self) -> &str {
+        self.dir.to_str().expect("a path in Unicode")
+    }
+
+    /// The bytes of all files of the house.
+    pub fn disk_bytes(&self) -> u64 {
+        fn below(dir: &std::path::Path) -> u64 {
+            let entries = std::fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry"));
+            let size = |entry: std::fs::DirEntry| {
+                let meta = entry.metadata().expect("it is there");
+                if meta.is_dir() { below(&entry.path()) } else { meta.len() }
+            };
+            entries.map(size).sum()
+        }
+        below(&self.dir.join("house"))
+    }
+
+    /// The bytes of all acts of a log.
+    pub fn leaf_bytes(&self, log: LogId) -> u64 {
+        self.ask(move |desk| {
+            let held = desk.original(log.mechanism).expect("held").log(log).expect("held");
+            let parts = (0..held.size()).step_by(4096).map(|from| {
+                let to = (from + 4096).min(held.size());
+                let bundle = held.acts.read_raw(from..to).expect("it is there");
+                bundle.len() as u64 - 2 * (to - from)
+            });
+            parts.sum()
+        })
+    }
+
+    fn at(dir: PathBuf, code: &str, seed: u8) -> House {
         let roots: Vec<_> = (10..13).map(|n| SecretKey::from_seed(&wide(seed, n))).collect();
         let seeds = seeds(seed);
         let mut publics: Vec<_> = roots.iter().map(|root| root.public().clone()).collect();
@@ -88,10 +130,7 @@ impl House {
             bag: node::envelope::BagKey::from_seed(&seeds.bag).recipient().to_string(),
         };
         let card = card.bytes().expect("a sound card");
-        let house = House { party: Card::party(&card), card, dir, seed, roots, running: None, closed: None };
-        let place = house.place();
-        Guard::create(&RealDisk, &place, Instance([seed; 16])).expect("a guard");
-        house
+        House { party: Card::party(&card), card, dir, seed, roots, running: None, closed: None }
     }
 
     fn place(&self) -> GuardPlace {
