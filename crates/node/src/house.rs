@@ -282,6 +282,7 @@ mod tests {
         Plan {
             code: code.into(),
             name: Texts::one("en".parse().expect("a language"), code),
+            languages: vec!["en".into()],
             listen: None,
             guard: None,
             roots: 3,

@@ -1,4 +1,4 @@
-//! Why a house signs nothing, and what unlocks it (spec: log, 8).
+//! Why a house signs nothing, and what unlocks it (spec: house, 3).
 
 use record::{LogId, PartyId, Size};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Logging our own acts (spec: log, 6): leaf durable, guard moved, checkpoint signed, only then answered.
+//! Logging our own acts (spec: house, 1): leaf durable, guard moved, checkpoint signed, only then answered.
 
 use super::{Desk, DeskError, Draft, Event, Logged, Surroundings};
 use crate::lock::Locked;

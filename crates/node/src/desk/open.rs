@@ -1,4 +1,4 @@
-//! Opening a house (spec: log, 8): the ordinary start-up is the recovery. All is read, hashed, proved and folded anew.
+//! Opening a house (spec: house, 2): the ordinary start-up is the recovery. All is read, hashed, proved and folded anew.
 
 use super::{Desk, DeskError, Surroundings};
 use crate::desk::append::sign_head;

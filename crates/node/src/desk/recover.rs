@@ -1,4 +1,4 @@
-//! The return (spec: log, 8): a house that may have forgotten signs nothing until its peers gave back what they hold.
+//! The return (spec: house, 3): a house that may have forgotten signs nothing until its peers gave back what they hold.
 
 use super::{Desk, DeskError};
 use crate::desk::append::sign_head;

@@ -137,13 +137,11 @@ pub(super) fn make(dir: &Path, plan: &Plan) -> Result<Made, HouseError> {
     let instance = fresh::<16>()?;
     drop(Guard::create(&RealDisk, &place, Instance(*instance)).map_err(HouseError::Guard)?);
     // Last: where the configuration is, the house is whole.
-    let languages: Vec<String> = plan
-        .name
-        .0
-        .keys()
-        .map(|language| language.tag().to_owned())
-        .collect();
-    let text = Config::first(&from_house(dir, &guard), plan.listen.as_deref(), &languages);
+    let text = Config::first(
+        &from_house(dir, &guard),
+        plan.listen.as_deref(),
+        &plan.languages,
+    );
     replace(&dir.join(config::FILE), &text)?;
     let above = dir.parent().unwrap_or(Path::new(""));
     sync_folder(above).map_err(failed(above))?;
