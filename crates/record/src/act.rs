@@ -58,10 +58,7 @@ impl Approval {
     /// The approval of an act by this key.
     pub fn of(act: ActId, key: &SecretKey, hedge: &[u8; 32]) -> Approval {
         let signature = key.sign(&under(context::APPROVAL, &act.0.0), hedge);
-        Approval {
-            key: key.public().id(),
-            signature,
-        }
+        Approval { key: key.public().id(), signature }
     }
 
     /// Whether this approval is by this key and for this act.
@@ -99,16 +96,11 @@ impl Act {
     pub fn leaf(&self) -> Result<Vec<u8>, Fault> {
         let bytes = self.write(&self.approvals);
         if bytes.len() > ACT_BYTES_MAX {
-            return Err(Fault::TooLarge {
-                size: bytes.len(),
-                max: ACT_BYTES_MAX,
-            });
+            return Err(Fault::TooLarge { size: bytes.len(), max: ACT_BYTES_MAX });
         }
         // What we write we must be able to read: every bound of the spec is checked in one place.
         if Act::read(&bytes)? != *self {
-            return Err(Fault::Bound {
-                what: "an unknown kind whose number is known",
-            });
+            return Err(Fault::Bound { what: "an unknown kind whose number is known" });
         }
         Ok(bytes)
     }
@@ -120,19 +112,11 @@ impl Act {
 
     /// The act's name, given its leaf; hashes the leaf itself where there are no approvals.
     pub fn id_of(&self, leaf: &[u8]) -> ActId {
-        if self.approvals.is_empty() {
-            ActId(Digest::of(leaf))
-        } else {
-            self.id()
-        }
+        if self.approvals.is_empty() { ActId(Digest::of(leaf)) } else { self.id() }
     }
 
     fn write(&self, approvals: &[Approval]) -> Vec<u8> {
-        let optional = [
-            !self.heads.is_empty(),
-            !self.blobs.is_empty(),
-            !approvals.is_empty(),
-        ];
+        let optional = [!self.heads.is_empty(), !self.blobs.is_empty(), !approvals.is_empty()];
         let mut w = Writer::new();
         w.map(9 + optional.iter().filter(|there| **there).count());
         w.uint(0).text(FORMAT);
@@ -143,11 +127,7 @@ impl Act {
         if !self.heads.is_empty() {
             w.uint(5).array(self.heads.len());
             for head in &self.heads {
-                w.array(4)
-                    .bytes(&head.party.0.0)
-                    .uint(head.epoch.0.into())
-                    .uint(head.size)
-                    .bytes(&head.root.0);
+                w.array(4).bytes(&head.party.0.0).uint(head.epoch.0.into()).uint(head.size).bytes(&head.root.0);
             }
         }
         w.uint(6).int(self.time);
@@ -157,10 +137,7 @@ impl Act {
         if !self.blobs.is_empty() {
             w.uint(9).array(self.blobs.len());
             for blob in &self.blobs {
-                w.array(3)
-                    .bytes(&blob.id.0.0)
-                    .uint(blob.size)
-                    .text(&blob.media_type);
+                w.array(3).bytes(&blob.id.0.0).uint(blob.size).text(&blob.media_type);
             }
         }
         w.uint(10).text(&self.by);
@@ -182,8 +159,7 @@ impl Act {
         const OF: &str = "act";
         cbor::check(leaf)?;
         let mut format = false;
-        let (mut mechanism, mut party, mut epoch, mut index, mut time) =
-            (None, None, None, None, None);
+        let (mut mechanism, mut party, mut epoch, mut index, mut time) = (None, None, None, None, None);
         let (mut kind, mut content, mut by) = (None, None, None);
         let (mut heads, mut blobs, mut approvals) = (Vec::new(), Vec::new(), Vec::new());
         Reader::new(leaf).fields(OF, |key, r| {
@@ -213,13 +189,8 @@ impl Act {
             epoch: required(epoch, OF, 3)?,
         };
         // What an act has of its own log in its past is said by its index alone.
-        if heads
-            .iter()
-            .any(|head| (head.party, head.epoch) == (log.party, log.epoch))
-        {
-            return Err(Fault::Bound {
-                what: "a head of the act's own log",
-            });
+        if heads.iter().any(|head| (head.party, head.epoch) == (log.party, log.epoch)) {
+            return Err(Fault::Bound { what: "a head of the act's own log" });
         }
         Ok(Act {
             log,
@@ -253,17 +224,10 @@ fn read_heads(r: &mut Reader<'_>) -> Result<Vec<Head>, Fault> {
             root: Digest(r.bytes_of("a root")?),
         };
         if head.size == 0 {
-            return Err(Fault::Bound {
-                what: "the size of a head",
-            });
+            return Err(Fault::Bound { what: "the size of a head" });
         }
-        if heads
-            .last()
-            .is_some_and(|last| (last.party, last.epoch) >= (head.party, head.epoch))
-        {
-            return Err(Fault::Bound {
-                what: "the order of heads",
-            });
+        if heads.last().is_some_and(|last| (last.party, last.epoch) >= (head.party, head.epoch)) {
+            return Err(Fault::Bound { what: "the order of heads" });
         }
         heads.push(head);
     }
@@ -280,9 +244,7 @@ fn read_blobs(r: &mut Reader<'_>) -> Result<Vec<Blob>, Fault> {
             media_type: r.name(MEDIA_TYPE_BYTES_MAX, "a media type")?,
         };
         if blob.size > BLOB_BYTES_MAX {
-            return Err(Fault::Bound {
-                what: "the size of a blob",
-            });
+            return Err(Fault::Bound { what: "the size of a blob" });
         }
         blobs.push(blob);
     }
@@ -295,14 +257,9 @@ fn read_approvals(r: &mut Reader<'_>) -> Result<Vec<Approval>, Fault> {
         r.array_of(3, "an approval")?;
         let key = KeyId(Digest(r.bytes_of("the id of a key")?));
         if approvals.last().is_some_and(|last| last.key >= key) {
-            return Err(Fault::Bound {
-                what: "the order of approvals",
-            });
+            return Err(Fault::Bound { what: "the order of approvals" });
         }
-        approvals.push(Approval {
-            key,
-            signature: Signature::read(r)?,
-        });
+        approvals.push(Approval { key, signature: Signature::read(r)? });
     }
     Ok(approvals)
 }

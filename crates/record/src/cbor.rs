@@ -78,16 +78,9 @@ pub fn check(bytes: &[u8]) -> Result<(), Fault> {
 /// As `check`, for what may be larger than an act: a message between nodes, of at most `max` bytes.
 pub fn check_within(bytes: &[u8], max: usize) -> Result<(), Fault> {
     if bytes.len() > max {
-        return Err(Fault::TooLarge {
-            size: bytes.len(),
-            max,
-        });
+        return Err(Fault::TooLarge { size: bytes.len(), max });
     }
-    let mut walk = Walk {
-        bytes,
-        at: 0,
-        items: 0,
-    };
+    let mut walk = Walk { bytes, at: 0, items: 0 };
     walk.item(0)?;
     if walk.at < bytes.len() {
         return Err(Fault::Trailing { at: walk.at });
@@ -133,10 +126,7 @@ impl Walk<'_> {
     }
 
     fn number(&mut self, bytes: u64) -> Result<u64, Fault> {
-        Ok(self
-            .take(bytes)?
-            .iter()
-            .fold(0, |n, b| n << 8 | u64::from(*b)))
+        Ok(self.take(bytes)?.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
     }
 
     fn item(&mut self, depth: usize) -> Result<(), Fault> {
@@ -151,9 +141,7 @@ impl Walk<'_> {
             // Integers are those of an i64: one more bit would need a third number type.
             1 if value <= i64::MAX as u64 => Ok(()),
             2 => self.take(value).map(|_| ()),
-            3 => core::str::from_utf8(self.take(value)?)
-                .map(|_| ())
-                .map_err(|_| Fault::Utf8 { at }),
+            3 => core::str::from_utf8(self.take(value)?).map(|_| ()).map_err(|_| Fault::Utf8 { at }),
             4 => {
                 self.deeper(depth, at)?;
                 for _ in 0..value {
@@ -182,11 +170,7 @@ impl Walk<'_> {
     }
 
     fn deeper(&self, depth: usize, at: usize) -> Result<(), Fault> {
-        if depth >= DEPTH_MAX {
-            Err(Fault::TooDeep { at })
-        } else {
-            Ok(())
-        }
+        if depth >= DEPTH_MAX { Err(Fault::TooDeep { at }) } else { Ok(()) }
     }
 }
 
@@ -198,10 +182,7 @@ const INTO_MEMORY: &str = "writing into memory does not fail";
 
 impl Writer {
     /// A writer with nothing written.
-    #[expect(
-        clippy::new_without_default,
-        reason = "an empty writer is no value of its own"
-    )]
+    #[expect(clippy::new_without_default, reason = "an empty writer is no value of its own")]
     pub fn new() -> Writer {
         Writer(Encoder::new(Vec::new()))
     }
@@ -262,16 +243,11 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of checked bytes, at their start.
     pub fn new(bytes: &'a [u8]) -> Reader<'a> {
-        Reader {
-            decoder: Decoder::new(bytes),
-        }
+        Reader { decoder: Decoder::new(bytes) }
     }
 
     fn expected(&self, what: &'static str) -> Fault {
-        Fault::Expected {
-            at: self.decoder.position(),
-            what,
-        }
+        Fault::Expected { at: self.decoder.position(), what }
     }
 
     /// The number of entries of the map that starts here.
@@ -289,11 +265,7 @@ impl<'a> Reader<'a> {
     /// An array of exactly `items`.
     pub fn array_of(&mut self, items: u64, what: &'static str) -> Result<(), Fault> {
         let fault = self.expected(what);
-        if self.array()? == items {
-            Ok(())
-        } else {
-            Err(fault)
-        }
+        if self.array()? == items { Ok(()) } else { Err(fault) }
     }
 
     /// An unsigned integer.
@@ -463,22 +435,13 @@ mod tests {
             v
         };
         assert_eq!(check(&nested(DEPTH_MAX)), Ok(()));
-        assert_eq!(
-            check(&nested(DEPTH_MAX + 1)),
-            Err(Fault::TooDeep { at: DEPTH_MAX })
-        );
+        assert_eq!(check(&nested(DEPTH_MAX + 1)), Err(Fault::TooDeep { at: DEPTH_MAX }));
         assert!(matches!(check(&nested(60_000)), Err(Fault::TooDeep { .. })));
     }
 
     #[test]
     fn a_giant_announced_length_is_refused_at_once() {
-        assert_eq!(
-            check(&[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
-            Err(Fault::Truncated)
-        );
-        assert_eq!(
-            check(&[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
-            Err(Fault::Truncated)
-        );
+        assert_eq!(check(&[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]), Err(Fault::Truncated));
+        assert_eq!(check(&[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]), Err(Fault::Truncated));
     }
 }

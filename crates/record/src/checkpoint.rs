@@ -5,7 +5,7 @@
 use crate::context;
 use crate::digest::Digest;
 use crate::id::{LogId, PartyId, Size};
-use crate::key::{self, PublicKey, SecretKey};
+use crate::key::{self, PublicKey, SecretKey, Signer};
 use crate::note::{Algorithm, Line, NOTE_BYTES_MAX, Note, NoteFault, SIGNATURES_MAX, key_hint};
 use crate::tree::empty_root;
 use alloc::{format, string::String, vec, vec::Vec};
@@ -41,12 +41,8 @@ impl fmt::Display for CheckpointFault {
         match self {
             CheckpointFault::Note(fault) => fault.fmt(f),
             CheckpointFault::Text => f.write_str("a checkpoint whose text is malformed"),
-            CheckpointFault::Ed25519 => {
-                f.write_str("a checkpoint without a valid Ed25519 signature of its log")
-            }
-            CheckpointFault::MlDsa44 => {
-                f.write_str("a checkpoint without a valid ML-DSA-44 signature of its log")
-            }
+            CheckpointFault::Ed25519 => f.write_str("a checkpoint without a valid Ed25519 signature of its log"),
+            CheckpointFault::MlDsa44 => f.write_str("a checkpoint without a valid ML-DSA-44 signature of its log"),
         }
     }
 }
@@ -56,12 +52,7 @@ impl core::error::Error for CheckpointFault {}
 impl TreeHead {
     /// The text that is signed (C2SP tlog-checkpoint), without extension lines.
     pub fn text(&self) -> String {
-        format!(
-            "{}\n{}\n{}\n",
-            self.log.origin(),
-            self.size,
-            STANDARD.encode(self.root.0)
-        )
+        format!("{}\n{}\n{}\n", self.log.origin(), self.size, STANDARD.encode(self.root.0))
     }
 
     fn read(text: &str) -> Option<TreeHead> {
@@ -75,7 +66,7 @@ impl TreeHead {
     }
 
     /// Signs the head as its log, with both keys. `hedge` is fresh random bytes.
-    pub fn sign(&self, key: &SecretKey, hedge: &[u8; 32]) -> Checkpoint {
+    pub fn sign(&self, key: &dyn Signer, hedge: &[u8; 32]) -> Checkpoint {
         let (text, name) = (self.text(), self.log.origin());
         let ed25519 = key.sign_ed25519(text.as_bytes());
         let ml_dsa_44 = key.sign_ml_dsa_44(&subtree_message(&name, 0, self), hedge);
@@ -83,26 +74,14 @@ impl TreeHead {
         let lines = vec![
             line(&name, Algorithm::Ed25519, &public.ed25519, &ed25519),
             // A log makes no statement about time: its timestamp is zero.
-            line(
-                &name,
-                Algorithm::SubtreeMlDsa44,
-                &public.ml_dsa_44[..],
-                &timestamped(0, &ml_dsa_44[..]),
-            ),
+            line(&name, Algorithm::SubtreeMlDsa44, &public.ml_dsa_44[..], &timestamped(0, &ml_dsa_44[..])),
         ];
-        Checkpoint {
-            head: *self,
-            note: Note { text, lines },
-        }
+        Checkpoint { head: *self, note: Note { text, lines } }
     }
 }
 
 fn line(name: &str, algorithm: Algorithm, public: &[u8], signature: &[u8]) -> Line {
-    Line {
-        name: name.into(),
-        hint: key_hint(name, algorithm, public),
-        signature: signature.into(),
-    }
+    Line { name: name.into(), hint: key_hint(name, algorithm, public), signature: signature.into() }
 }
 
 fn timestamped(time: u64, signature: &[u8]) -> Vec<u8> {
@@ -115,13 +94,7 @@ fn subtree_message(cosigner: &str, time: u64, head: &TreeHead) -> Vec<u8> {
 }
 
 /// The same for any origin: what foreign vectors are held against.
-pub fn subtree_message_of(
-    cosigner: &str,
-    time: u64,
-    origin: &str,
-    size: Size,
-    root: Digest,
-) -> Vec<u8> {
+pub fn subtree_message_of(cosigner: &str, time: u64, origin: &str, size: Size, root: Digest) -> Vec<u8> {
     let short = |text: &str| u8::try_from(text.len()).expect("our names are under 255 bytes");
     let mut message = context::SUBTREE.as_bytes().to_vec();
     message.push(short(cosigner));
@@ -179,19 +152,13 @@ impl Unverified {
     /// Where one of the two signatures is missing or wrong.
     pub fn verify(self, key: &PublicKey) -> Result<Checkpoint, CheckpointFault> {
         let name = self.head.log.origin();
-        let ed25519 = find(&self.note, &name, Algorithm::Ed25519, &key.ed25519)
-            .ok_or(CheckpointFault::Ed25519)?;
+        let ed25519 = find(&self.note, &name, Algorithm::Ed25519, &key.ed25519).ok_or(CheckpointFault::Ed25519)?;
         let ed25519: &[u8; 64] = ed25519.try_into().map_err(|_| CheckpointFault::Ed25519)?;
         if !key::verify_ed25519(&key.ed25519, self.note.text.as_bytes(), ed25519) {
             return Err(CheckpointFault::Ed25519);
         }
-        let ml_dsa_44 = find(
-            &self.note,
-            &name,
-            Algorithm::SubtreeMlDsa44,
-            &key.ml_dsa_44[..],
-        )
-        .ok_or(CheckpointFault::MlDsa44)?;
+        let ml_dsa_44 =
+            find(&self.note, &name, Algorithm::SubtreeMlDsa44, &key.ml_dsa_44[..]).ok_or(CheckpointFault::MlDsa44)?;
         match split_time(ml_dsa_44) {
             Some((0, signature)) if verify_subtree(key, &name, 0, &self.head, signature) => {}
             _ => return Err(CheckpointFault::MlDsa44),
@@ -199,30 +166,16 @@ impl Unverified {
         // Other lines under the log's own name would crowd out the two that were checked.
         let mut lines = vec![
             line(&name, Algorithm::Ed25519, &key.ed25519, ed25519),
-            line(
-                &name,
-                Algorithm::SubtreeMlDsa44,
-                &key.ml_dsa_44[..],
-                ml_dsa_44,
-            ),
+            line(&name, Algorithm::SubtreeMlDsa44, &key.ml_dsa_44[..], ml_dsa_44),
         ];
         lines.extend(self.note.lines.into_iter().filter(|line| line.name != name));
-        Ok(Checkpoint {
-            head: self.head,
-            note: Note {
-                text: self.note.text,
-                lines,
-            },
-        })
+        Ok(Checkpoint { head: self.head, note: Note { text: self.note.text, lines } })
     }
 }
 
 /// The first signature that names this key. A second line by the same key is never looked at.
 fn find<'a>(note: &'a Note, name: &str, algorithm: Algorithm, public: &[u8]) -> Option<&'a [u8]> {
-    note.lines
-        .iter()
-        .find(|line| line.names(name, algorithm, public))
-        .map(|line| line.signature.as_slice())
+    note.lines.iter().find(|line| line.names(name, algorithm, public)).map(|line| line.signature.as_slice())
 }
 
 fn split_time(signature: &[u8]) -> Option<(u64, &[u8])> {
@@ -230,20 +183,10 @@ fn split_time(signature: &[u8]) -> Option<(u64, &[u8])> {
     Some((u64::from_be_bytes(*time), signature))
 }
 
-fn verify_subtree(
-    key: &PublicKey,
-    name: &str,
-    time: u64,
-    head: &TreeHead,
-    signature: &[u8],
-) -> bool {
-    signature.try_into().is_ok_and(|signature| {
-        key::verify_ml_dsa_44(
-            &key.ml_dsa_44,
-            &subtree_message(name, time, head),
-            signature,
-        )
-    })
+fn verify_subtree(key: &PublicKey, name: &str, time: u64, head: &TreeHead, signature: &[u8]) -> bool {
+    signature
+        .try_into()
+        .is_ok_and(|signature| key::verify_ml_dsa_44(&key.ml_dsa_44, &subtree_message(name, time, head), signature))
 }
 
 /// A log's head with the log's own signatures, which were checked, and lines by others, which may not be.
@@ -273,37 +216,16 @@ impl Checkpoint {
     }
 
     /// Cosigns: "I hold all of this" (C2SP tlog-mirror), at this time, by the party with this key.
-    pub fn cosign(
-        &self,
-        party: PartyId,
-        key: &SecretKey,
-        time: u64,
-        hedge: &[u8; 32],
-    ) -> Cosignature {
+    pub fn cosign(&self, party: PartyId, key: &SecretKey, time: u64, hedge: &[u8; 32]) -> Cosignature {
         let name = cosigner_name(party);
         let ed25519 = key.sign_ed25519(&cosignature_message(time, &self.note.text));
         let ml_dsa_44 = key.sign_ml_dsa_44(&subtree_message(&name, time, &self.head), hedge);
         let public = key.public();
         let lines = vec![
-            line(
-                &name,
-                Algorithm::CosignatureEd25519,
-                &public.ed25519,
-                &timestamped(time, &ed25519),
-            ),
-            line(
-                &name,
-                Algorithm::SubtreeMlDsa44,
-                &public.ml_dsa_44[..],
-                &timestamped(time, &ml_dsa_44[..]),
-            ),
+            line(&name, Algorithm::CosignatureEd25519, &public.ed25519, &timestamped(time, &ed25519)),
+            line(&name, Algorithm::SubtreeMlDsa44, &public.ml_dsa_44[..], &timestamped(time, &ml_dsa_44[..])),
         ];
-        Cosignature {
-            head: self.head,
-            party,
-            time,
-            lines,
-        }
+        Cosignature { head: self.head, party, time, lines }
     }
 
     /// Adds a cosignature below, in place of an earlier one by the same party; `false` where it is of another head,
@@ -344,11 +266,7 @@ impl Cosignature {
     ///
     /// # Errors
     /// Where it is not a note of that form, or one of its signatures is wrong.
-    pub fn read(
-        bytes: &[u8],
-        party: PartyId,
-        key: &PublicKey,
-    ) -> Result<Cosignature, CheckpointFault> {
+    pub fn read(bytes: &[u8], party: PartyId, key: &PublicKey) -> Result<Cosignature, CheckpointFault> {
         let note = Note::read(bytes).map_err(CheckpointFault::Note)?;
         let head = TreeHead::read(&note.text).ok_or(CheckpointFault::Text)?;
         Cosignature::verify(head, &note, party, key).ok_or(CheckpointFault::Ed25519)
@@ -371,14 +289,8 @@ impl Cosignature {
             (Algorithm::CosignatureEd25519, &key.ed25519[..], ed25519),
             (Algorithm::SubtreeMlDsa44, &key.ml_dsa_44[..], ml_dsa_44),
         ];
-        let lines =
-            lines.map(|(algorithm, public, signature)| line(&name, algorithm, public, signature));
-        Some(Cosignature {
-            head,
-            party,
-            time,
-            lines: lines.into(),
-        })
+        let lines = lines.map(|(algorithm, public, signature)| line(&name, algorithm, public, signature));
+        Some(Cosignature { head, party, time, lines: lines.into() })
     }
 
     /// The head that the party holds.
@@ -398,11 +310,7 @@ impl Cosignature {
 
     /// The receipt by itself.
     pub fn bytes(&self) -> Vec<u8> {
-        Note {
-            text: self.head.text(),
-            lines: self.lines.clone(),
-        }
-        .bytes()
+        Note { text: self.head.text(), lines: self.lines.clone() }.bytes()
     }
 }
 
@@ -412,24 +320,13 @@ mod tests {
     use crate::id::{Epoch, MechanismId};
 
     fn head() -> TreeHead {
-        let log = LogId {
-            mechanism: MechanismId(Digest([1; 32])),
-            party: PartyId(Digest([2; 32])),
-            epoch: Epoch(3),
-        };
-        TreeHead {
-            log,
-            size: 17,
-            root: Digest([4; 32]),
-        }
+        let log = LogId { mechanism: MechanismId(Digest([1; 32])), party: PartyId(Digest([2; 32])), epoch: Epoch(3) };
+        TreeHead { log, size: 17, root: Digest([4; 32]) }
     }
 
     #[test]
     fn a_checkpoint_verifies_under_its_key_alone() {
-        let (key, other) = (
-            SecretKey::from_seed(&[1; 64]),
-            SecretKey::from_seed(&[2; 64]),
-        );
+        let (key, other) = (SecretKey::from_seed(&[1; 64]), SecretKey::from_seed(&[2; 64]));
         let signed = head().sign(&key, &[0; 32]);
         let read = Unverified::read(&signed.bytes()).expect("it has the form");
         assert_eq!(read.clone().verify(key.public()), Ok(signed));
@@ -451,26 +348,15 @@ mod tests {
 
     #[test]
     fn a_receipt_is_by_its_party_and_for_its_head() {
-        let (log, mirror) = (
-            SecretKey::from_seed(&[1; 64]),
-            SecretKey::from_seed(&[2; 64]),
-        );
+        let (log, mirror) = (SecretKey::from_seed(&[1; 64]), SecretKey::from_seed(&[2; 64]));
         let party = PartyId(Digest([9; 32]));
         let mut signed = head().sign(&log, &[0; 32]);
         let receipt = signed.cosign(party, &mirror, 1_700_000_000, &[0; 32]);
-        assert_eq!(
-            Cosignature::read(&receipt.bytes(), party, mirror.public()),
-            Ok(receipt.clone())
-        );
+        assert_eq!(Cosignature::read(&receipt.bytes(), party, mirror.public()), Ok(receipt.clone()));
         assert!(Cosignature::read(&receipt.bytes(), party, log.public()).is_err());
-        assert!(
-            Cosignature::read(&receipt.bytes(), PartyId(Digest([8; 32])), mirror.public()).is_err()
-        );
+        assert!(Cosignature::read(&receipt.bytes(), PartyId(Digest([8; 32])), mirror.public()).is_err());
         assert!(signed.add(&receipt));
-        assert_eq!(
-            signed.cosignature(party, mirror.public()).map(|c| c.time()),
-            Some(1_700_000_000)
-        );
+        assert_eq!(signed.cosignature(party, mirror.public()).map(|c| c.time()), Some(1_700_000_000));
         let mut later = TreeHead { size: 18, ..head() }.sign(&log, &[0; 32]);
         assert!(!later.add(&receipt));
         assert_eq!(signed.bare(), head().sign(&log, &[0; 32]));

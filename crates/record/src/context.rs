@@ -14,14 +14,7 @@ pub const COSIGNATURE_ED25519: &str = "cosignature/v1\n";
 pub const SUBTREE: &str = "subtree/v1\n\0";
 
 /// All contexts under which our keys sign. A checkpoint's plain Ed25519 signature begins with its log's origin.
-pub const ALL: [&str; 6] = [
-    APPROVAL,
-    BAG,
-    CARD,
-    COSIGNATURE_ED25519,
-    SUBTREE,
-    "alternat.example/v1/",
-];
+pub const ALL: [&str; 6] = [APPROVAL, BAG, CARD, COSIGNATURE_ED25519, SUBTREE, "alternat.example/v1/"];
 
 #[cfg(test)]
 mod tests {

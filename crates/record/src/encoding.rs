@@ -13,11 +13,7 @@ impl Content {
     pub(crate) fn write(&self, w: &mut Writer) {
         match self {
             Content::Found(found) => {
-                w.map(2)
-                    .uint(0)
-                    .bytes(&found.charter)
-                    .uint(1)
-                    .bytes(&found.card);
+                w.map(2).uint(0).bytes(&found.charter).uint(1).bytes(&found.card);
             }
             Content::Mandate(mandate) => mandate.write(w),
             Content::Revoke(revoke) => {
@@ -35,20 +31,10 @@ impl Content {
             Content::State(state) => state.write(w),
             Content::Release(readout) => readout.write(w),
             Content::Key(change) => {
-                w.map(2)
-                    .uint(0)
-                    .uint(change.of.number())
-                    .uint(1)
-                    .bytes(&change.public);
+                w.map(2).uint(0).uint(change.of.number()).uint(1).bytes(&change.public);
             }
             Content::EpochOpen(open) => {
-                w.map(4)
-                    .uint(0)
-                    .uint(open.closes.0.into())
-                    .uint(1)
-                    .uint(open.size)
-                    .uint(2)
-                    .bytes(&open.root.0);
+                w.map(4).uint(0).uint(open.closes.0.into()).uint(1).uint(open.size).uint(2).bytes(&open.root.0);
                 w.uint(3);
                 open.cause.write(w);
             }
@@ -74,20 +60,13 @@ impl Content {
                     }
                     Ok(Known::Yes)
                 })?;
-                Content::Found(Found {
-                    charter: required(charter, "found", 0)?,
-                    card: required(card, "found", 1)?,
-                })
+                Content::Found(Found { charter: required(charter, "found", 0)?, card: required(card, "found", 1)? })
             }
             2 => Content::Mandate(Mandate::read(r)?),
-            3 => Content::Revoke(Revoke {
-                mandate: only_act(r, "revoke")?,
-            }),
+            3 => Content::Revoke(Revoke { mandate: only_act(r, "revoke")? }),
             4 => Content::Propose(Matter::read(r)?),
             5 => Content::Stance(Stance::read(r)?),
-            6 => Content::Withdraw(Withdraw {
-                what: only_act(r, "withdraw")?,
-            }),
+            6 => Content::Withdraw(Withdraw { what: only_act(r, "withdraw")? }),
             9 => {
                 let (mut item, mut text) = (None, None);
                 r.fields("brief", |key, r| {
@@ -98,10 +77,7 @@ impl Content {
                     }
                     Ok(Known::Yes)
                 })?;
-                Content::Brief(Brief {
-                    item: required(item, "brief", 0)?,
-                    text: required(text, "brief", 1)?,
-                })
+                Content::Brief(Brief { item: required(item, "brief", 0)?, text: required(text, "brief", 1)? })
             }
             10 => Content::State(State::read(r)?),
             20 => Content::Release(Readout::read(r)?),
@@ -115,10 +91,7 @@ impl Content {
                     }
                     Ok(Known::Yes)
                 })?;
-                Content::Key(KeyChange {
-                    of: required(of, "key", 0)?,
-                    public: required(public, "key", 1)?,
-                })
+                Content::Key(KeyChange { of: required(of, "key", 0)?, public: required(public, "key", 1)? })
             }
             22 => {
                 let (mut closes, mut size, mut root, mut cause) = (None, None, None, None);
@@ -139,14 +112,9 @@ impl Content {
                     cause: required(cause, "epoch-open", 3)?,
                 })
             }
-            23 => Content::EpochAccept(EpochAccept {
-                open: only_act(r, "epoch-accept")?,
-            }),
+            23 => Content::EpochAccept(EpochAccept { open: only_act(r, "epoch-accept")? }),
             24 => Content::Evidence(Evidence::read(r)?),
-            _ => Content::Other(Other {
-                kind,
-                bytes: r.encoded()?.to_vec(),
-            }),
+            _ => Content::Other(Other { kind, bytes: r.encoded()?.to_vec() }),
         })
     }
 }
@@ -156,10 +124,7 @@ impl KeyChange {
     pub fn of_pair(of: KeyUse, key: &PublicKey) -> KeyChange {
         let mut w = Writer::new();
         key.write(&mut w);
-        KeyChange {
-            of,
-            public: w.into_bytes(),
-        }
+        KeyChange { of, public: w.into_bytes() }
     }
 
     /// The new pair, where the key is for the log or for cosigning (spec: act, 4.21).
@@ -172,9 +137,7 @@ impl KeyChange {
                 check(&self.public)?;
                 PublicKey::read(&mut Reader::new(&self.public))
             }
-            KeyUse::Link | KeyUse::Bag => Err(Fault::Bound {
-                what: "the use of a key",
-            }),
+            KeyUse::Link | KeyUse::Bag => Err(Fault::Bound { what: "the use of a key" }),
         }
     }
 }
@@ -201,12 +164,7 @@ fn only_act(r: &mut Reader<'_>, of: &'static str) -> Result<ActId, Fault> {
 
 impl Mandate {
     fn write(&self, w: &mut Writer) {
-        let optional = [
-            self.round.is_some(),
-            self.name.is_some(),
-            !self.powers.is_empty(),
-            self.until.is_some(),
-        ];
+        let optional = [self.round.is_some(), self.name.is_some(), !self.powers.is_empty(), self.until.is_some()];
         w.map(3 + optional.iter().filter(|there| **there).count());
         w.uint(0).text(&self.person).uint(1);
         self.office.write(w);
@@ -259,17 +217,13 @@ impl Mandate {
 fn read_powers(r: &mut Reader<'_>) -> Result<Vec<u64>, Fault> {
     let count = r.array()?;
     if count == 0 || count > POWERS_MAX {
-        return Err(Fault::Bound {
-            what: "the number of powers",
-        });
+        return Err(Fault::Bound { what: "the number of powers" });
     }
     let mut powers: Vec<u64> = Vec::new();
     for _ in 0..count {
         let power = r.uint()?;
         if powers.last().is_some_and(|last| *last >= power) {
-            return Err(Fault::Bound {
-                what: "the order of powers",
-            });
+            return Err(Fault::Bound { what: "the order of powers" });
         }
         powers.push(power);
     }
@@ -279,10 +233,7 @@ fn read_powers(r: &mut Reader<'_>) -> Result<Vec<u64>, Fault> {
 impl Stance {
     fn write(&self, w: &mut Writer) {
         w.map(3 + usize::from(self.words.is_some()));
-        w.uint(0)
-            .bytes(&self.on.0.0)
-            .uint(1)
-            .uint(self.attitude.number());
+        w.uint(0).bytes(&self.on.0.0).uint(1).uint(self.attitude.number());
         w.uint(2).uint(self.commitment.number());
         if let Some(words) = &self.words {
             w.uint(3);
@@ -319,11 +270,7 @@ impl State {
             Lineage::Changes(act) => Some((4, act)),
         };
         w.map(3 + usize::from(lineage.is_some()));
-        w.uint(0)
-            .bytes(&self.item.0.0)
-            .uint(1)
-            .uint(self.verb.number())
-            .uint(2);
+        w.uint(0).bytes(&self.item.0.0).uint(1).uint(self.verb.number()).uint(2);
         self.matter.write(w);
         if let Some((key, act)) = lineage {
             w.uint(key).bytes(&act.0.0);
@@ -376,21 +323,14 @@ impl Readout {
             }
             Ok(Known::Yes)
         })?;
-        Ok(Readout {
-            round,
-            title: required(title, "readout", 1)?,
-            text: required(text, "readout", 2)?,
-        })
+        Ok(Readout { round, title: required(title, "readout", 1)?, text: required(text, "readout", 2)? })
     }
 }
 
 impl Evidence {
     fn write(&self, w: &mut Writer) {
         w.map(4 + usize::from(!self.nodes.is_empty()));
-        w.uint(0)
-            .bytes(&self.party.0.0)
-            .uint(1)
-            .uint(self.epoch.0.into());
+        w.uint(0).bytes(&self.party.0.0).uint(1).uint(self.epoch.0.into());
         w.uint(2).bytes(&self.first).uint(3).bytes(&self.second);
         if !self.nodes.is_empty() {
             w.uint(4).array(self.nodes.len());
@@ -401,8 +341,7 @@ impl Evidence {
     }
 
     fn read(r: &mut Reader<'_>) -> Result<Evidence, Fault> {
-        let (mut party, mut epoch, mut first, mut second, mut nodes) =
-            (None, None, None, None, Vec::new());
+        let (mut party, mut epoch, mut first, mut second, mut nodes) = (None, None, None, None, Vec::new());
         r.fields("evidence", |key, r| {
             match key {
                 0 => party = Some(PartyId::read(r)?),
@@ -412,9 +351,7 @@ impl Evidence {
                 4 => {
                     let count = r.array()?;
                     if count == 0 || count > 128 {
-                        return Err(Fault::Bound {
-                            what: "the nodes of a proof",
-                        });
+                        return Err(Fault::Bound { what: "the nodes of a proof" });
                     }
                     for _ in 0..count {
                         nodes.push(Digest(r.bytes_of("a node")?));

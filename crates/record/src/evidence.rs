@@ -33,9 +33,7 @@ impl fmt::Display for EvidenceFault {
         match self {
             EvidenceFault::Checkpoint(fault) => write!(f, "evidence with {fault}"),
             EvidenceFault::OtherLog => f.write_str("evidence about another log"),
-            EvidenceFault::NoContradiction => {
-                f.write_str("two checkpoints that do not contradict each other")
-            }
+            EvidenceFault::NoContradiction => f.write_str("two checkpoints that do not contradict each other"),
         }
     }
 }
@@ -80,32 +78,19 @@ pub fn against(held: &Checkpoint, tree: &Tree, other: &Checkpoint) -> Option<Evi
 ///
 /// # Errors
 /// Where it proves nothing.
-pub fn verify(
-    evidence: &Evidence,
-    mechanism: MechanismId,
-    key: &PublicKey,
-) -> Result<Fork, EvidenceFault> {
-    let log = LogId {
-        mechanism,
-        party: evidence.party,
-        epoch: evidence.epoch,
-    };
+pub fn verify(evidence: &Evidence, mechanism: MechanismId, key: &PublicKey) -> Result<Fork, EvidenceFault> {
+    let log = LogId { mechanism, party: evidence.party, epoch: evidence.epoch };
     let open = |bytes: &[u8]| {
         let read = Unverified::read(bytes).map_err(EvidenceFault::Checkpoint)?;
         if read.claimed_log() != log {
             return Err(EvidenceFault::OtherLog);
         }
-        read.verify(key)
-            .map(|checkpoint| checkpoint.head())
-            .map_err(EvidenceFault::Checkpoint)
+        read.verify(key).map(|checkpoint| checkpoint.head()).map_err(EvidenceFault::Checkpoint)
     };
     let (first, second) = (open(&evidence.first)?, open(&evidence.second)?);
     if first.size == second.size && first.root != second.root && evidence.nodes.is_empty() {
         // They differ somewhere before; the last act is contested at the least.
-        return Ok(Fork {
-            log,
-            limit: first.size.saturating_sub(1),
-        });
+        return Ok(Fork { log, limit: first.size.saturating_sub(1) });
     }
     if first.size == 0 || first.size >= second.size {
         return Err(EvidenceFault::NoContradiction);
@@ -115,10 +100,7 @@ pub fn verify(
         _ => (first.root, &evidence.nodes[..]),
     };
     match roots_by_consistency(first.size, second.size, start, rest) {
-        Some((one, two)) if two == second.root && one != first.root => Ok(Fork {
-            log,
-            limit: first.size - 1,
-        }),
+        Some((one, two)) if two == second.root && one != first.root => Ok(Fork { log, limit: first.size - 1 }),
         _ => Err(EvidenceFault::NoContradiction),
     }
 }
@@ -144,19 +126,8 @@ mod tests {
     #[test]
     fn two_histories_are_proved_and_one_history_is_not() {
         let key = SecretKey::from_seed(&[3; 64]);
-        let log = LogId {
-            mechanism: MechanismId(Digest([1; 32])),
-            party: PartyId(Digest([2; 32])),
-            epoch: Epoch(0),
-        };
-        let sign = |t: &Tree, size| {
-            TreeHead {
-                log,
-                size,
-                root: t.root_at(size).expect("held"),
-            }
-            .sign(&key, &[0; 32])
-        };
+        let log = LogId { mechanism: MechanismId(Digest([1; 32])), party: PartyId(Digest([2; 32])), epoch: Epoch(0) };
+        let sign = |t: &Tree, size| TreeHead { log, size, root: t.root_at(size).expect("held") }.sign(&key, &[0; 32]);
         for ours in [1u64, 2, 5, 8, 13] {
             let held = tree(13, 0, 0);
             let mine = sign(&held, ours);
@@ -169,10 +140,7 @@ mod tests {
                     assert_eq!((fork.log, fork.limit), (log, theirs - 1));
                     let stranger = SecretKey::from_seed(&[4; 64]);
                     assert!(verify(&evidence, log.mechanism, stranger.public()).is_err());
-                    let innocent = Evidence {
-                        first: sign(&held, theirs).bytes(),
-                        ..evidence
-                    };
+                    let innocent = Evidence { first: sign(&held, theirs).bytes(), ..evidence };
                     assert!(verify(&innocent, log.mechanism, key.public()).is_err());
                 }
                 assert_eq!(against(&mine, &held, &sign(&held, theirs)), None);
@@ -180,13 +148,7 @@ mod tests {
         }
         let held = tree(13, 0, 0);
         let (first, second) = (sign(&held, 4).bytes(), sign(&held, 8).bytes());
-        let made_up = Evidence {
-            party: log.party,
-            epoch: log.epoch,
-            first,
-            second,
-            nodes: vec![Digest([7; 32]); 2],
-        };
+        let made_up = Evidence { party: log.party, epoch: log.epoch, first, second, nodes: vec![Digest([7; 32]); 2] };
         assert!(verify(&made_up, log.mechanism, key.public()).is_err());
     }
 }

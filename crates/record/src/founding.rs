@@ -48,12 +48,7 @@ impl Card {
     /// Where the card says something that the spec's bounds exclude.
     pub fn bytes(&self) -> Result<Vec<u8>, Fault> {
         let mut w = Writer::new();
-        w.map(9)
-            .uint(0)
-            .text(CARD_FORMAT)
-            .uint(1)
-            .text(&self.code)
-            .uint(2);
+        w.map(9).uint(0).text(CARD_FORMAT).uint(1).text(&self.code).uint(2);
         self.name.write(&mut w);
         w.uint(3).array(self.roots.len());
         for root in &self.roots {
@@ -100,14 +95,10 @@ impl Card {
             return Err(Fault::Missing { of: OF, key: 0 });
         }
         if !is_code(&code) {
-            return Err(Fault::Bound {
-                what: "a party's code",
-            });
+            return Err(Fault::Bound { what: "a party's code" });
         }
         if threshold == 0 || threshold > roots.len() as u64 {
-            return Err(Fault::Bound {
-                what: "the number of root keys that must act together",
-            });
+            return Err(Fault::Bound { what: "the number of root keys that must act together" });
         }
         let card = Card {
             code,
@@ -129,14 +120,10 @@ impl Card {
         let ed25519 = pairs().map(|pair| &pair.ed25519).chain([&self.link]);
         let ml_dsa_44 = pairs().map(|pair| &pair.ml_dsa_44);
         let count = self.roots.len() + 2;
-        if ed25519.collect::<BTreeSet<_>>().len() == count + 1
-            && ml_dsa_44.collect::<BTreeSet<_>>().len() == count
-        {
+        if ed25519.collect::<BTreeSet<_>>().len() == count + 1 && ml_dsa_44.collect::<BTreeSet<_>>().len() == count {
             Ok(())
         } else {
-            Err(Fault::Bound {
-                what: "a key with two uses",
-            })
+            Err(Fault::Bound { what: "a key with two uses" })
         }
     }
 
@@ -149,10 +136,7 @@ impl Card {
 /// The profile, within the bound of what a founding act can carry.
 fn check(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > FOUNDING_BYTES_MAX {
-        return Err(Fault::TooLarge {
-            size: bytes.len(),
-            max: FOUNDING_BYTES_MAX,
-        });
+        return Err(Fault::TooLarge { size: bytes.len(), max: FOUNDING_BYTES_MAX });
     }
     cbor::check(bytes)
 }
@@ -167,18 +151,14 @@ pub fn is_code(text: &str) -> bool {
 fn read_roots(r: &mut Reader<'_>) -> Result<Vec<PublicKey>, Fault> {
     let count = r.array()?;
     if count == 0 || count > ROOTS_MAX {
-        return Err(Fault::Bound {
-            what: "the number of root keys",
-        });
+        return Err(Fault::Bound { what: "the number of root keys" });
     }
     let mut roots: Vec<PublicKey> = Vec::new();
     for _ in 0..count {
         let root = PublicKey::read(r)?;
         // Ascending, so that one key is not counted as two people.
         if roots.last().is_some_and(|last| *last >= root) {
-            return Err(Fault::Bound {
-                what: "the order of root keys",
-            });
+            return Err(Fault::Bound { what: "the order of root keys" });
         }
         roots.push(root);
     }
@@ -222,12 +202,7 @@ impl Charter {
             w.text(language.tag());
         }
         // The decision rule: 0 is consensus, and there is no other.
-        w.uint(5)
-            .uint(0)
-            .uint(6)
-            .text(&self.marking)
-            .uint(7)
-            .bytes(&self.nonce);
+        w.uint(5).uint(0).uint(6).text(&self.marking).uint(7).bytes(&self.nonce);
         let bytes = w.into_bytes();
         Charter::read(&bytes)?;
         Ok(bytes)
@@ -241,8 +216,7 @@ impl Charter {
         const OF: &str = "charter";
         check(bytes)?;
         let mut format = false;
-        let (mut name, mut purpose, mut rule, mut marking, mut nonce) =
-            (None, None, None, None, None);
+        let (mut name, mut purpose, mut rule, mut marking, mut nonce) = (None, None, None, None, None);
         let (mut parties, mut languages): (Vec<PartyId>, Vec<Language>) = (Vec::new(), Vec::new());
         Reader::new(bytes).fields(OF, |key, r| {
             match key {
@@ -252,8 +226,7 @@ impl Charter {
                 3 => parties = ascending(r, PARTIES_MAX, "the parties", PartyId::read)?,
                 4 => {
                     languages = ascending(r, crate::texts::LANGUAGES_MAX, "the languages", |r| {
-                        r.text(crate::texts::LANGUAGE_BYTES_MAX, "a language tag")?
-                            .parse()
+                        r.text(crate::texts::LANGUAGE_BYTES_MAX, "a language tag")?.parse()
                     })?;
                 }
                 5 => rule = Some(r.uint()?),
@@ -267,19 +240,13 @@ impl Charter {
             return Err(Fault::Missing { of: OF, key: 0 });
         }
         if parties.len() < 2 {
-            return Err(Fault::Bound {
-                what: "the number of parties",
-            });
+            return Err(Fault::Bound { what: "the number of parties" });
         }
         if languages.is_empty() {
-            return Err(Fault::Bound {
-                what: "the number of languages",
-            });
+            return Err(Fault::Bound { what: "the number of languages" });
         }
         if required(rule, OF, 5)? != 0 {
-            return Err(Fault::Bound {
-                what: "the decision rule",
-            });
+            return Err(Fault::Bound { what: "the decision rule" });
         }
         Ok(Charter {
             name: required(name, OF, 1)?,

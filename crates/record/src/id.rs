@@ -98,10 +98,7 @@ pub struct LogId {
 impl LogId {
     /// Writes the log's id: mechanism, party, epoch.
     pub fn write(&self, w: &mut Writer) {
-        w.array(3)
-            .bytes(&self.mechanism.0.0)
-            .bytes(&self.party.0.0)
-            .uint(self.epoch.0.into());
+        w.array(3).bytes(&self.mechanism.0.0).bytes(&self.party.0.0).uint(self.epoch.0.into());
     }
 
     /// Reads a log's id.
@@ -124,10 +121,7 @@ const ORIGIN_PREFIX: &str = "alternat.example/v1/";
 impl LogId {
     /// The log's name in checkpoints and cosignatures (C2SP tlog-checkpoint), under 255 bytes.
     pub fn origin(&self) -> String {
-        format!(
-            "{ORIGIN_PREFIX}{}/{}/{}",
-            self.mechanism, self.party, self.epoch
-        )
+        format!("{ORIGIN_PREFIX}{}/{}/{}", self.mechanism, self.party, self.epoch)
     }
 
     /// The log of this origin; `None` where the text is no origin of ours.

@@ -22,10 +22,8 @@ pub const ML_DSA_44_SIGNATURE_BYTES: usize = 2420;
 /// Whether this Ed25519 signature is valid, by the one rule (RFC 8032 narrowed; spec: log, 4).
 pub fn verify_ed25519(public: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> bool {
     is_canonical(public)
-        && ed25519_dalek::VerifyingKey::from_bytes(public).is_ok_and(|key| {
-            key.verify_strict(message, &ed25519_dalek::Signature::from_bytes(signature))
-                .is_ok()
-        })
+        && ed25519_dalek::VerifyingKey::from_bytes(public)
+            .is_ok_and(|key| key.verify_strict(message, &ed25519_dalek::Signature::from_bytes(signature)).is_ok())
 }
 
 /// Whether the y of a point is below 2^255 - 19. The strict check refuses every other second spelling of a point by itself:
@@ -47,8 +45,7 @@ pub fn verify_ml_dsa_44(
         return false;
     };
     ml_dsa::Signature::<MlDsa44>::decode(&bytes).is_some_and(|signature| {
-        ml_dsa::VerifyingKey::<MlDsa44>::decode(&encoded)
-            .verify_with_context(message, b"", &signature)
+        ml_dsa::VerifyingKey::<MlDsa44>::decode(&encoded).verify_with_context(message, b"", &signature)
     })
 }
 
@@ -161,17 +158,10 @@ impl SecretKey {
         let encoded = ml_dsa_44.expanded_key().verifying_key().encode();
         let mut public = Box::new([0; ML_DSA_44_PUBLIC_BYTES]);
         public.copy_from_slice(&encoded);
-        let public = PublicKey {
-            ed25519: ed25519.verifying_key().to_bytes(),
-            ml_dsa_44: public,
-        };
+        let public = PublicKey { ed25519: ed25519.verifying_key().to_bytes(), ml_dsa_44: public };
         first.zeroize();
         second.zeroize();
-        SecretKey {
-            ed25519,
-            ml_dsa_44,
-            public,
-        }
+        SecretKey { ed25519, ml_dsa_44, public }
     }
 
     /// The public half.
@@ -185,16 +175,9 @@ impl SecretKey {
     }
 
     /// Signs with the ML-DSA-44 key alone, hedged by fresh random bytes (FIPS 204, algorithm 7).
-    pub fn sign_ml_dsa_44(
-        &self,
-        message: &[u8],
-        hedge: &[u8; 32],
-    ) -> Box<[u8; ML_DSA_44_SIGNATURE_BYTES]> {
+    pub fn sign_ml_dsa_44(&self, message: &[u8], hedge: &[u8; 32]) -> Box<[u8; ML_DSA_44_SIGNATURE_BYTES]> {
         // An empty context: domain separator 0, length 0.
-        let signature = self
-            .ml_dsa_44
-            .expanded_key()
-            .sign_internal(&[&[0, 0], message], &B32::from(*hedge));
+        let signature = self.ml_dsa_44.expanded_key().sign_internal(&[&[0, 0], message], &B32::from(*hedge));
         let mut bytes = Box::new([0; ML_DSA_44_SIGNATURE_BYTES]);
         bytes.copy_from_slice(&signature.encode());
         bytes
@@ -202,16 +185,37 @@ impl SecretKey {
 
     /// Signs with both.
     pub fn sign(&self, message: &[u8], hedge: &[u8; 32]) -> Signature {
-        Signature {
-            ed25519: self.sign_ed25519(message),
-            ml_dsa_44: self.sign_ml_dsa_44(message, hedge),
-        }
+        Signature { ed25519: self.sign_ed25519(message), ml_dsa_44: self.sign_ml_dsa_44(message, hedge) }
     }
 }
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SecretKey({})", self.public.id().0.short())
+    }
+}
+
+/// What signs checkpoints: both keys of a pair, by whatever library or device holds them.
+pub trait Signer: Send + Sync {
+    /// The public half.
+    fn public(&self) -> &PublicKey;
+    /// Signs with the Ed25519 key alone.
+    fn sign_ed25519(&self, message: &[u8]) -> [u8; ED25519_SIGNATURE_BYTES];
+    /// Signs with the ML-DSA-44 key alone, hedged by fresh random bytes: these, or the signer's own.
+    fn sign_ml_dsa_44(&self, message: &[u8], hedge: &[u8; 32]) -> Box<[u8; ML_DSA_44_SIGNATURE_BYTES]>;
+}
+
+impl Signer for SecretKey {
+    fn public(&self) -> &PublicKey {
+        SecretKey::public(self)
+    }
+
+    fn sign_ed25519(&self, message: &[u8]) -> [u8; ED25519_SIGNATURE_BYTES] {
+        SecretKey::sign_ed25519(self, message)
+    }
+
+    fn sign_ml_dsa_44(&self, message: &[u8], hedge: &[u8; 32]) -> Box<[u8; ML_DSA_44_SIGNATURE_BYTES]> {
+        SecretKey::sign_ml_dsa_44(self, message, hedge)
     }
 }
 
@@ -231,15 +235,9 @@ mod tests {
         assert!(key.public().verify(b"words", &good));
         assert!(!key.public().verify(b"word", &good));
         let other = SecretKey::from_seed(&[8; 64]).sign(b"words", &[1; 32]);
-        let mixed = Signature {
-            ed25519: good.ed25519,
-            ml_dsa_44: other.ml_dsa_44.clone(),
-        };
+        let mixed = Signature { ed25519: good.ed25519, ml_dsa_44: other.ml_dsa_44.clone() };
         assert!(!key.public().verify(b"words", &mixed));
-        let mixed = Signature {
-            ed25519: other.ed25519,
-            ml_dsa_44: good.ml_dsa_44,
-        };
+        let mixed = Signature { ed25519: other.ed25519, ml_dsa_44: good.ml_dsa_44 };
         assert!(!key.public().verify(b"words", &mixed));
     }
 }

@@ -91,12 +91,7 @@ impl Dates {
         let what = "dates";
         let items = r.array()?;
         let words = Texts::read(r)?;
-        let mut day = || {
-            Ok(Day(r
-                .int()?
-                .try_into()
-                .map_err(|_| Fault::Bound { what })?))
-        };
+        let mut day = || Ok(Day(r.int()?.try_into().map_err(|_| Fault::Bound { what })?));
         let days = match items {
             1 => None,
             3 => Some((day()?, day()?)),
@@ -116,21 +111,8 @@ impl Matter {
                 w.map(2).uint(0).uint(0).uint(1);
                 title.write(w);
             }
-            Matter::Round {
-                number,
-                host,
-                venue,
-                dates,
-                level,
-            } => {
-                w.map(6)
-                    .uint(0)
-                    .uint(1)
-                    .uint(1)
-                    .uint((*number).into())
-                    .uint(2)
-                    .bytes(&host.0.0)
-                    .uint(3);
+            Matter::Round { number, host, venue, dates, level } => {
+                w.map(6).uint(0).uint(1).uint(1).uint((*number).into()).uint(2).bytes(&host.0.0).uint(3);
                 venue.write(w);
                 w.uint(4);
                 dates.write(w);
@@ -144,11 +126,7 @@ impl Matter {
                     Step::Postpone(_) => (2, true),
                     Step::Cancel(_) => (3, true),
                 };
-                w.map(4 + usize::from(argument))
-                    .uint(0)
-                    .uint(2)
-                    .uint(1)
-                    .bytes(&round.0.0);
+                w.map(4 + usize::from(argument)).uint(0).uint(2).uint(1).bytes(&round.0.0);
                 w.uint(2).bytes(&after.0.0).uint(3).uint(number);
                 match step {
                     Step::Open | Step::Close => {}
@@ -162,19 +140,8 @@ impl Matter {
                     }
                 }
             }
-            Matter::Item {
-                round,
-                topic,
-                title,
-            } => {
-                w.map(4)
-                    .uint(0)
-                    .uint(3)
-                    .uint(1)
-                    .bytes(&round.0.0)
-                    .uint(2)
-                    .bytes(&topic.0.0)
-                    .uint(3);
+            Matter::Item { round, topic, title } => {
+                w.map(4).uint(0).uint(3).uint(1).bytes(&round.0.0).uint(2).bytes(&topic.0.0).uint(3);
                 title.write(w);
             }
             Matter::Point { item, text } => {
@@ -236,9 +203,7 @@ impl Fields {
             1 => Matter::Round {
                 number: match required(self.number, of, 1)? {
                     0 => {
-                        return Err(Fault::Bound {
-                            what: "the number of a round",
-                        });
+                        return Err(Fault::Bound { what: "the number of a round" });
                     }
                     number => number,
                 },
@@ -258,15 +223,8 @@ impl Fields {
                     _ => return Err(Fault::Bound { what: "a step" }),
                 },
             },
-            3 => Matter::Item {
-                round: act(1)?,
-                topic: act(2)?,
-                title: text(3)?,
-            },
-            4 => Matter::Point {
-                item: act(1)?,
-                text: text(2)?,
-            },
+            3 => Matter::Item { round: act(1)?, topic: act(2)?, title: text(3)? },
+            4 => Matter::Point { item: act(1)?, text: text(2)? },
             _ => return Err(Fault::Bound { what: "a matter" }),
         })
     }

@@ -43,10 +43,7 @@ pub fn key_hint(name: &str, algorithm: Algorithm, public: &[u8]) -> [u8; 4] {
 /// A key as other programs are told of it (C2SP vkey): `name+hint+base64(type, key)`.
 pub fn vkey(name: &str, algorithm: Algorithm, public: &[u8]) -> String {
     let hint = crate::digest::hex(&key_hint(name, algorithm, public));
-    format!(
-        "{name}+{hint}+{}",
-        STANDARD.encode([&[algorithm.byte()], public].concat())
-    )
+    format!("{name}+{hint}+{}", STANDARD.encode([&[algorithm.byte()], public].concat()))
 }
 
 /// One line of signature.
@@ -128,10 +125,7 @@ impl Note {
             }
             lines.push(Line::read(line).ok_or(NoteFault::BadLine)?);
         }
-        Ok(Note {
-            text: text.into(),
-            lines,
-        })
+        Ok(Note { text: text.into(), lines })
     }
 
     /// The note's bytes.
@@ -154,11 +148,7 @@ impl Line {
         // The engine refuses what is not canonical: padding, trailing bits.
         let bytes = STANDARD.decode(encoded).ok()?;
         let (hint, signature) = bytes.split_first_chunk::<4>()?;
-        (!signature.is_empty()).then(|| Line {
-            name: name.into(),
-            hint: *hint,
-            signature: signature.into(),
-        })
+        (!signature.is_empty()).then(|| Line { name: name.into(), hint: *hint, signature: signature.into() })
     }
 
     fn write(&self) -> String {

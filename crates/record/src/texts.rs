@@ -32,16 +32,11 @@ impl FromStr for Language {
     type Err = Fault;
 
     fn from_str(tag: &str) -> Result<Language, Fault> {
-        let part = |p: &str| {
-            (1..=8).contains(&p.len())
-                && p.bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
+        let part =
+            |p: &str| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         let first = tag.split('-').next().unwrap_or_default();
         if tag.len() > LANGUAGE_BYTES_MAX || first.len() < 2 || !tag.split('-').all(part) {
-            return Err(Fault::Bound {
-                what: "a language tag",
-            });
+            return Err(Fault::Bound { what: "a language tag" });
         }
         Ok(Language(tag.into()))
     }
@@ -76,22 +71,15 @@ impl Texts {
     pub(crate) fn read(r: &mut Reader<'_>) -> Result<Texts, Fault> {
         let count = r.array()?;
         if count == 0 || count > LANGUAGES_MAX {
-            return Err(Fault::Bound {
-                what: "the number of languages of a text",
-            });
+            return Err(Fault::Bound { what: "the number of languages of a text" });
         }
         let mut texts = BTreeMap::new();
         for _ in 0..count {
             r.array_of(2, "a language and a text")?;
             let language: Language = r.text(LANGUAGE_BYTES_MAX, "a language tag")?.parse()?;
             // Ascending order, so that a set of texts has one encoding.
-            if texts
-                .last_key_value()
-                .is_some_and(|(last, _)| *last >= language)
-            {
-                return Err(Fault::Bound {
-                    what: "the order of languages",
-                });
+            if texts.last_key_value().is_some_and(|(last, _)| *last >= language) {
+                return Err(Fault::Bound { what: "the order of languages" });
             }
             texts.insert(language, r.text(TEXT_BYTES_MAX, "a text")?);
         }

@@ -23,11 +23,7 @@ fn number(mut index: u64) -> String {
 }
 
 fn partial(width: u64) -> String {
-    if width == TILE_WIDTH {
-        String::new()
-    } else {
-        format!(".p/{width}")
-    }
+    if width == TILE_WIDTH { String::new() } else { format!(".p/{width}") }
 }
 
 /// The path of a tile of hashes: `level` 0 is over the leaves, `width` is 1 to 256.
@@ -47,9 +43,7 @@ pub fn hash_tile(tree: &Tree, level: u8, index: u64, width: u64) -> Option<Vec<u
         return None;
     }
     let from = usize::try_from(index.checked_mul(TILE_WIDTH)?).ok()?;
-    let nodes = tree
-        .nodes(usize::from(level) * 8)
-        .get(from..from + usize::try_from(width).ok()?)?;
+    let nodes = tree.nodes(usize::from(level) * 8).get(from..from + usize::try_from(width).ok()?)?;
     Some(nodes.iter().flat_map(|node| node.0).collect())
 }
 
@@ -84,9 +78,7 @@ pub fn entries(bundle: &[u8]) -> impl Iterator<Item = Result<&[u8], PackageFault
         }
         let next = rest.split_first_chunk::<2>().and_then(|(length, after)| {
             let length = usize::from(u16::from_be_bytes(*length));
-            (length > 0)
-                .then(|| after.split_at_checked(length))
-                .flatten()
+            (length > 0).then(|| after.split_at_checked(length)).flatten()
         });
         match next {
             Some((entry, after)) => {
@@ -127,10 +119,7 @@ impl fmt::Display for PackageFault {
             PackageFault::Malformed => f.write_str("a package of acts that is cut or malformed"),
             PackageFault::Empty => f.write_str("a package without acts"),
             PackageFault::NotNext { start, held } => {
-                write!(
-                    f,
-                    "a package that begins at act {start}, where {held} are held"
-                )
+                write!(f, "a package that begins at act {start}, where {held} are held")
             }
             PackageFault::PastCheckpoint => f.write_str("a package that goes past its checkpoint"),
             PackageFault::NotInLog => f.write_str("a package of acts that the log has not signed"),
@@ -155,17 +144,10 @@ pub struct Package {
 ///
 /// # Errors
 /// Where they are not the next acts under this checkpoint; the tree is then as it was.
-pub fn take(
-    tree: &mut Tree,
-    package: &Package,
-    checkpoint: &Checkpoint,
-) -> Result<Size, PackageFault> {
+pub fn take(tree: &mut Tree, package: &Package, checkpoint: &Checkpoint) -> Result<Size, PackageFault> {
     let held = tree.size();
     if package.start != held {
-        return Err(PackageFault::NotNext {
-            start: package.start,
-            held,
-        });
+        return Err(PackageFault::NotNext { start: package.start, held });
     }
     let taken = push_all(tree, package, checkpoint);
     if taken.is_err() {
@@ -174,11 +156,7 @@ pub fn take(
     taken
 }
 
-fn push_all(
-    tree: &mut Tree,
-    package: &Package,
-    checkpoint: &Checkpoint,
-) -> Result<Size, PackageFault> {
+fn push_all(tree: &mut Tree, package: &Package, checkpoint: &Checkpoint) -> Result<Size, PackageFault> {
     let head = checkpoint.head();
     for entry in entries(&package.bundle) {
         if tree.size() == head.size {
@@ -189,13 +167,7 @@ fn push_all(
     if tree.size() == package.start {
         return Err(PackageFault::Empty);
     }
-    if consistent(
-        tree.size(),
-        head.size,
-        tree.root(),
-        head.root,
-        &package.proof,
-    ) {
+    if consistent(tree.size(), head.size, tree.root(), head.root, &package.proof) {
         Ok(tree.size())
     } else {
         Err(PackageFault::NotInLog)
@@ -220,11 +192,7 @@ mod tests {
         push_entry(&mut bundle, b"two");
         assert!(entries(&bundle).all(|entry| entry.is_ok()));
         for cut in 1..bundle.len() {
-            assert_eq!(
-                entries(&bundle[..cut]).any(|entry| entry.is_err()),
-                cut != 5,
-                "cut at {cut}"
-            );
+            assert_eq!(entries(&bundle[..cut]).any(|entry| entry.is_err()), cut != 5, "cut at {cut}");
         }
         assert_eq!(entries(&[0, 0]).next(), Some(Err(PackageFault::Malformed)));
     }

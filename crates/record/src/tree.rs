@@ -46,9 +46,7 @@ impl Tree {
             }
             self.levels[level].push(node);
             match self.levels[level][..] {
-                [.., left, right] if self.levels[level].len().is_multiple_of(2) => {
-                    node = node_hash(left, right)
-                }
+                [.., left, right] if self.levels[level].len().is_multiple_of(2) => node = node_hash(left, right),
                 _ => break,
             }
         }
@@ -64,10 +62,7 @@ impl Tree {
 
     /// The hash of a leaf.
     pub fn leaf(&self, index: Size) -> Option<Digest> {
-        self.levels
-            .first()?
-            .get(usize::try_from(index).ok()?)
-            .copied()
+        self.levels.first()?.get(usize::try_from(index).ok()?).copied()
     }
 
     /// The complete nodes of a level: `level` 0 holds the leaves, 8 what tlog-tiles calls level 1.
@@ -195,11 +190,7 @@ pub fn roots_by_consistency(
         return None;
     }
     let mut rest = proof.iter();
-    let start = if first.is_power_of_two() {
-        first_root
-    } else {
-        *rest.next()?
-    };
+    let start = if first.is_power_of_two() { first_root } else { *rest.next()? };
     let (mut fn_, mut sn) = (first - 1, second - 1);
     while fn_ & 1 == 1 {
         fn_ >>= 1;
@@ -227,13 +218,7 @@ pub fn roots_by_consistency(
 }
 
 /// Whether the tree of `first` leaves is the beginning of that of `second`.
-pub fn consistent(
-    first: Size,
-    second: Size,
-    first_root: Digest,
-    second_root: Digest,
-    proof: &[Digest],
-) -> bool {
+pub fn consistent(first: Size, second: Size, first_root: Digest, second_root: Digest, proof: &[Digest]) -> bool {
     if first == second {
         return first_root == second_root && proof.is_empty();
     }

@@ -10,11 +10,7 @@ use record::vocabulary::{KeyChange, KeyUse};
 use record::{Digest, Epoch, LogId, MechanismId, PartyId};
 
 fn log() -> LogId {
-    LogId {
-        mechanism: MechanismId(Digest([1; 32])),
-        party: PartyId(Digest([2; 32])),
-        epoch: Epoch::FIRST,
-    }
+    LogId { mechanism: MechanismId(Digest([1; 32])), party: PartyId(Digest([2; 32])), epoch: Epoch::FIRST }
 }
 
 fn key(n: u8) -> SecretKey {
@@ -29,27 +25,17 @@ fn tree(salt: u8) -> Tree {
 
 fn checkpoint(tree: &Tree, size: u64) -> Checkpoint {
     let root = tree.root_at(size).expect("there are so many leaves");
-    TreeHead {
-        log: log(),
-        size,
-        root,
-    }
-    .sign(&key(1), &[0; 32])
+    TreeHead { log: log(), size, root }.sign(&key(1), &[0; 32])
 }
 
 /// The checkpoint as it arrives with lines that say nothing true before and after its own.
 fn crowded(checkpoint: &Checkpoint, name: &str, before: usize, after: usize) -> Checkpoint {
     let mut note = Note::read(&checkpoint.bytes()).expect("a note");
-    let junk = Line {
-        name: name.into(),
-        hint: [9; 4],
-        signature: vec![9; 64],
-    };
+    let junk = Line { name: name.into(), hint: [9; 4], signature: vec![9; 64] };
     note.lines.splice(0..0, vec![junk.clone(); before]);
     note.lines.extend(vec![junk; after]);
     let read = Unverified::read(&note.bytes()).expect("it has the form");
-    read.verify(key(1).public())
-        .expect("its own two lines are good")
+    read.verify(key(1).public()).expect("its own two lines are good")
 }
 
 #[test]
@@ -79,11 +65,7 @@ fn a_full_note_takes_no_receipt_that_could_not_be_read_again() {
 
 #[test]
 fn an_empty_log_has_one_root() {
-    let head = |root| TreeHead {
-        log: log(),
-        size: 0,
-        root,
-    };
+    let head = |root| TreeHead { log: log(), size: 0, root };
     let read = |root| Unverified::read(&head(root).sign(&key(1), &[0; 32]).bytes());
     assert!(read(empty_root()).is_ok());
     assert!(read(leaf_hash(b"")).is_err());
@@ -96,29 +78,11 @@ fn an_empty_log_has_one_root() {
 fn a_tile_is_as_wide_as_a_tile() {
     let mut tree = Tree::default();
     (0..300u16).for_each(|n| tree.push(leaf_hash(&n.to_be_bytes())));
-    assert_eq!(
-        hash_tile(&tree, 0, 0, 256).map(|tile| tile.len()),
-        Some(8192)
-    );
-    assert_eq!(
-        hash_tile(&tree, 0, 1, 44).map(|tile| tile.len()),
-        Some(44 * 32)
-    );
-    let none = [
-        (0, 0, 0),
-        (0, 0, 257),
-        (0, 1, 45),
-        (0, 2, 1),
-        (1, 0, 2),
-        (255, 0, 1),
-        (0, u64::MAX, 1),
-    ];
+    assert_eq!(hash_tile(&tree, 0, 0, 256).map(|tile| tile.len()), Some(8192));
+    assert_eq!(hash_tile(&tree, 0, 1, 44).map(|tile| tile.len()), Some(44 * 32));
+    let none = [(0, 0, 0), (0, 0, 257), (0, 1, 45), (0, 2, 1), (1, 0, 2), (255, 0, 1), (0, u64::MAX, 1)];
     for (level, index, width) in none {
-        assert_eq!(
-            hash_tile(&tree, level, index, width),
-            None,
-            "{level} {index} {width}"
-        );
+        assert_eq!(hash_tile(&tree, level, index, width), None, "{level} {index} {width}");
     }
 }
 
@@ -141,10 +105,7 @@ fn a_changed_key_is_read_as_it_was_written() {
         let mut longer = change.clone();
         longer.public.push(0);
         assert!(longer.pair().is_err());
-        let link = KeyChange {
-            of: KeyUse::Link,
-            ..change
-        };
+        let link = KeyChange { of: KeyUse::Link, ..change };
         assert!(link.pair().is_err(), "a link key is no pair");
     }
 }

@@ -34,19 +34,7 @@ pub fn name() -> impl Strategy<Value = String> {
 }
 
 pub fn tag() -> impl Strategy<Value = &'static str> {
-    select(
-        &[
-            "de-ch-1996",
-            "en",
-            "fr",
-            "mn-mong",
-            "ru",
-            "tlh",
-            "x1",
-            "zh",
-            "zh-hant",
-        ][..],
-    )
+    select(&["de-ch-1996", "en", "fr", "mn-mong", "ru", "tlh", "x1", "zh", "zh-hant"][..])
 }
 
 pub fn texts() -> impl Strategy<Value = Texts> {
@@ -56,110 +44,57 @@ pub fn texts() -> impl Strategy<Value = Texts> {
 
 fn dates() -> impl Strategy<Value = Dates> {
     let days = option::of((any::<i32>(), any::<i32>()));
-    (texts(), days).prop_map(|(words, days)| Dates {
-        words,
-        days: days.map(|(a, b)| (Day(a.min(b)), Day(a.max(b)))),
-    })
+    (texts(), days).prop_map(|(words, days)| Dates { words, days: days.map(|(a, b)| (Day(a.min(b)), Day(a.max(b)))) })
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        Just(Step::Open),
-        Just(Step::Close),
-        dates().prop_map(Step::Postpone),
-        texts().prop_map(Step::Cancel),
-    ]
+    prop_oneof![Just(Step::Open), Just(Step::Close), dates().prop_map(Step::Postpone), texts().prop_map(Step::Cancel),]
 }
 
 fn matter() -> impl Strategy<Value = Matter> {
     prop_oneof![
         texts().prop_map(|title| Matter::Topic { title }),
-        (1..=u32::MAX, party(), texts(), dates(), texts()).prop_map(
-            |(number, host, venue, dates, level)| Matter::Round {
-                number,
-                host,
-                venue,
-                dates,
-                level
-            }
-        ),
-        (act_id(), act_id(), step()).prop_map(|(round, after, step)| Matter::Step {
-            round,
-            after,
-            step
-        }),
-        (act_id(), act_id(), texts()).prop_map(|(round, topic, title)| Matter::Item {
-            round,
-            topic,
-            title
-        }),
+        (1..=u32::MAX, party(), texts(), dates(), texts())
+            .prop_map(|(number, host, venue, dates, level)| Matter::Round { number, host, venue, dates, level }),
+        (act_id(), act_id(), step()).prop_map(|(round, after, step)| Matter::Step { round, after, step }),
+        (act_id(), act_id(), texts()).prop_map(|(round, topic, title)| Matter::Item { round, topic, title }),
         (act_id(), texts()).prop_map(|(item, text)| Matter::Point { item, text }),
     ]
 }
 
 fn mandate() -> impl Strategy<Value = Mandate> {
     let powers = btree_set(any::<u64>(), 0..5);
-    let optional = (
-        option::of(act_id()),
-        option::of(digest()),
-        powers,
-        option::of(any::<i64>()),
-    );
-    (name(), texts(), select(Role::ALL), optional).prop_map(
-        |(person, office, role, (round, name, powers, until))| Mandate {
-            person,
-            office,
-            role,
-            round,
-            name: name.map(BlobId),
-            powers: powers.into_iter().collect(),
-            until,
-        },
-    )
+    let optional = (option::of(act_id()), option::of(digest()), powers, option::of(any::<i64>()));
+    (name(), texts(), select(Role::ALL), optional).prop_map(|(person, office, role, (round, name, powers, until))| {
+        Mandate { person, office, role, round, name: name.map(BlobId), powers: powers.into_iter().collect(), until }
+    })
 }
 
 fn stance() -> impl Strategy<Value = Stance> {
-    (
-        act_id(),
-        select(Attitude::ALL),
-        select(Commitment::ALL),
-        option::of(texts()),
-    )
-        .prop_map(|(on, attitude, commitment, words)| Stance {
-            on,
-            attitude,
-            commitment,
-            words,
-        })
+    (act_id(), select(Attitude::ALL), select(Commitment::ALL), option::of(texts()))
+        .prop_map(|(on, attitude, commitment, words)| Stance { on, attitude, commitment, words })
 }
 
 fn state() -> impl Strategy<Value = State> {
-    let lineage = prop_oneof![
-        Just(Lineage::New),
-        act_id().prop_map(Lineage::Reaffirms),
-        act_id().prop_map(Lineage::Changes),
-    ];
-    (act_id(), select(Verb::ALL), texts(), lineage).prop_map(|(item, verb, matter, lineage)| {
-        State {
-            item,
-            verb,
-            matter,
-            lineage,
-        }
+    let lineage =
+        prop_oneof![Just(Lineage::New), act_id().prop_map(Lineage::Reaffirms), act_id().prop_map(Lineage::Changes),];
+    (act_id(), select(Verb::ALL), texts(), lineage).prop_map(|(item, verb, matter, lineage)| State {
+        item,
+        verb,
+        matter,
+        lineage,
     })
 }
 
 fn evidence() -> impl Strategy<Value = Evidence> {
     let notes = (vec(any::<u8>(), 1..40), vec(any::<u8>(), 1..40));
-    (party(), any::<u32>(), notes, vec(digest(), 0..4)).prop_map(
-        |(party, epoch, (first, second), nodes)| Evidence {
-            party,
-            epoch: Epoch(epoch),
-            first,
-            second,
-            nodes,
-        },
-    )
+    (party(), any::<u32>(), notes, vec(digest(), 0..4)).prop_map(|(party, epoch, (first, second), nodes)| Evidence {
+        party,
+        epoch: Epoch(epoch),
+        first,
+        second,
+        nodes,
+    })
 }
 
 /// Any item of the profile, nested a little.
@@ -204,17 +139,13 @@ fn item() -> impl Strategy<Value = Vec<u8>> {
 
 /// Numbers that no kind of this version has.
 fn unknown_kind() -> impl Strategy<Value = u64> {
-    prop_oneof![
-        select(&[0u64, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19][..]),
-        25..=u64::MAX
-    ]
+    prop_oneof![select(&[0u64, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19][..]), 25..=u64::MAX]
 }
 
 pub fn content() -> impl Strategy<Value = Content> {
     let founding = || vec(any::<u8>(), 1..50);
     prop_oneof![
-        (founding(), founding())
-            .prop_map(|(charter, card)| Content::Found(Found { charter, card })),
+        (founding(), founding()).prop_map(|(charter, card)| Content::Found(Found { charter, card })),
         mandate().prop_map(Content::Mandate),
         act_id().prop_map(|mandate| Content::Revoke(Revoke { mandate })),
         matter().prop_map(Content::Propose),
@@ -222,17 +153,14 @@ pub fn content() -> impl Strategy<Value = Content> {
         act_id().prop_map(|what| Content::Withdraw(Withdraw { what })),
         (act_id(), texts()).prop_map(|(item, text)| Content::Brief(Brief { item, text })),
         state().prop_map(Content::State),
-        (option::of(act_id()), texts(), texts())
-            .prop_map(|(round, title, text)| Content::Release(Readout { round, title, text })),
-        (select(KeyUse::ALL), founding())
-            .prop_map(|(of, public)| Content::Key(KeyChange { of, public })),
+        (option::of(act_id()), texts(), texts()).prop_map(|(round, title, text)| Content::Release(Readout {
+            round,
+            title,
+            text
+        })),
+        (select(KeyUse::ALL), founding()).prop_map(|(of, public)| Content::Key(KeyChange { of, public })),
         (any::<u32>(), any::<u64>(), digest(), texts()).prop_map(|(closes, size, root, cause)| {
-            Content::EpochOpen(EpochOpen {
-                closes: Epoch(closes),
-                size,
-                root,
-                cause,
-            })
+            Content::EpochOpen(EpochOpen { closes: Epoch(closes), size, root, cause })
         }),
         act_id().prop_map(|open| Content::EpochAccept(EpochAccept { open })),
         evidence().prop_map(Content::Evidence),
@@ -251,22 +179,13 @@ fn log() -> impl Strategy<Value = LogId> {
 fn heads() -> impl Strategy<Value = Vec<Head>> {
     let head = (1..=u64::MAX, digest());
     btree_map((party(), any::<u32>()), head, 0..4).prop_map(|heads| {
-        let head = |((party, epoch), (size, root))| Head {
-            party,
-            epoch: Epoch(epoch),
-            size,
-            root,
-        };
+        let head = |((party, epoch), (size, root))| Head { party, epoch: Epoch(epoch), size, root };
         heads.into_iter().map(head).collect()
     })
 }
 
 fn blob() -> impl Strategy<Value = Blob> {
-    (digest(), 0..=1u64 << 32, name()).prop_map(|(id, size, media_type)| Blob {
-        id: BlobId(id),
-        size,
-        media_type,
-    })
+    (digest(), 0..=1u64 << 32, name()).prop_map(|(id, size, media_type)| Blob { id: BlobId(id), size, media_type })
 }
 
 /// The shape of approvals; that their signatures are good is another matter.

@@ -34,16 +34,8 @@ fn holds(what: &'static str, good: Act, bad: Act) {
 }
 
 fn heads(numbers: impl IntoIterator<Item = u16>) -> Act {
-    let head = |n| Head {
-        party: PartyId(ascending(n)),
-        epoch: Epoch(0),
-        size: 1,
-        root: digest(n),
-    };
-    Act {
-        heads: numbers.into_iter().map(head).collect(),
-        ..brief()
-    }
+    let head = |n| Head { party: PartyId(ascending(n)), epoch: Epoch(0), size: 1, root: digest(n) };
+    Act { heads: numbers.into_iter().map(head).collect(), ..brief() }
 }
 
 #[test]
@@ -63,87 +55,44 @@ fn heads_are_bounded_ascending_of_others_and_not_empty() {
 }
 
 fn blobs(count: u16, size: u64, media_type: &str) -> Act {
-    let blob = |n| Blob {
-        id: BlobId(digest(n)),
-        size,
-        media_type: media_type.into(),
-    };
-    Act {
-        blobs: (0..count).map(blob).collect(),
-        ..brief()
-    }
+    let blob = |n| Blob { id: BlobId(digest(n)), size, media_type: media_type.into() };
+    Act { blobs: (0..count).map(blob).collect(), ..brief() }
 }
 
 #[test]
 fn blobs_are_bounded() {
-    holds(
-        "the number of blobs",
-        blobs(64, 1, "text/plain"),
-        blobs(65, 1, "text/plain"),
-    );
-    holds(
-        "the size of a blob",
-        blobs(1, 1 << 32, "a"),
-        blobs(1, (1 << 32) + 1, "a"),
-    );
-    holds(
-        "a media type",
-        blobs(1, 0, &"a".repeat(127)),
-        blobs(1, 0, &"a".repeat(128)),
-    );
+    holds("the number of blobs", blobs(64, 1, "text/plain"), blobs(65, 1, "text/plain"));
+    holds("the size of a blob", blobs(1, 1 << 32, "a"), blobs(1, (1 << 32) + 1, "a"));
+    holds("a media type", blobs(1, 0, &"a".repeat(127)), blobs(1, 0, &"a".repeat(128)));
     holds("a media type", blobs(1, 0, "a/b"), blobs(1, 0, ""));
-    holds(
-        "a media type",
-        blobs(1, 0, "a/b"),
-        blobs(1, 0, "a/b\r\nX: y"),
-    );
+    holds("a media type", blobs(1, 0, "a/b"), blobs(1, 0, "a/b\r\nX: y"));
 }
 
 fn approvals(numbers: impl IntoIterator<Item = u16>) -> Act {
     let approval = |n| Approval {
         key: KeyId(ascending(n)),
-        signature: Signature {
-            ed25519: [1; 64],
-            ml_dsa_44: Box::new([2; 2420]),
-        },
+        signature: Signature { ed25519: [1; 64], ml_dsa_44: Box::new([2; 2420]) },
     };
-    Act {
-        approvals: numbers.into_iter().map(approval).collect(),
-        ..brief()
-    }
+    Act { approvals: numbers.into_iter().map(approval).collect(), ..brief() }
 }
 
 #[test]
 fn approvals_are_bounded_and_ascending() {
-    holds(
-        "the number of approvals",
-        approvals(0..16),
-        approvals(0..17),
-    );
-    holds(
-        "the order of approvals",
-        approvals([1, 2]),
-        approvals([2, 1]),
-    );
+    holds("the number of approvals", approvals(0..16), approvals(0..17));
+    holds("the order of approvals", approvals([1, 2]), approvals([2, 1]));
     holds("the order of approvals", approvals([1]), approvals([1, 1]));
 }
 
 #[test]
 fn a_role_is_a_name() {
-    let by = |by: &str| Act {
-        by: by.into(),
-        ..brief()
-    };
+    let by = |by: &str| Act { by: by.into(), ..brief() };
     holds("a role", by(&"r".repeat(64)), by(&"r".repeat(65)));
     holds("a role", by("r"), by(""));
     holds("a role", by("\u{200f}r"), by("r\u{1b}[2J"));
 }
 
 fn said(texts: Texts) -> Act {
-    act(Content::Brief(Brief {
-        item: ActId(digest(3)),
-        text: texts,
-    }))
+    act(Content::Brief(Brief { item: ActId(digest(3)), text: texts }))
 }
 
 #[test]
@@ -152,11 +101,7 @@ fn texts_are_bounded() {
     holds("a text", long(TEXT), long(TEXT + 1));
     holds("a text", long(1), long(0));
     let many = |count: u8| {
-        let tag = |n| {
-            format!("a{}", char::from(b'a' + n))
-                .parse()
-                .expect("a language tag")
-        };
+        let tag = |n| format!("a{}", char::from(b'a' + n)).parse().expect("a language tag");
         said(Texts((0..count).map(|n| (tag(n), "t".into())).collect()))
     };
     holds("the number of languages of a text", many(16), many(17));
@@ -172,18 +117,7 @@ fn a_language_tag_is_lower_case_and_bounded() {
     for good in ["en", "zh-hant", "de-ch-1996", longest] {
         assert!(is_tag(good), "{good}");
     }
-    for bad in [
-        "",
-        "e",
-        "EN",
-        "en-",
-        "-en",
-        "en--us",
-        "en_us",
-        "abcdefghi",
-        "en\n",
-        "éa",
-    ] {
+    for bad in ["", "e", "EN", "en-", "-en", "en--us", "en_us", "abcdefghi", "en\n", "éa"] {
         assert!(!is_tag(bad), "{bad}");
     }
     assert!(!is_tag(&format!("{longest}-a")));
@@ -203,26 +137,10 @@ fn mandate(person: &str, powers: impl IntoIterator<Item = u64>) -> Act {
 
 #[test]
 fn mandates_are_bounded() {
-    holds(
-        "the number of powers",
-        mandate("a", 0..32),
-        mandate("a", 0..33),
-    );
-    holds(
-        "the order of powers",
-        mandate("a", [4, 16]),
-        mandate("a", [16, 4]),
-    );
-    holds(
-        "the order of powers",
-        mandate("a", [4]),
-        mandate("a", [4, 4]),
-    );
-    holds(
-        "a person's place",
-        mandate(&"p".repeat(64), []),
-        mandate(&"p".repeat(65), []),
-    );
+    holds("the number of powers", mandate("a", 0..32), mandate("a", 0..33));
+    holds("the order of powers", mandate("a", [4, 16]), mandate("a", [16, 4]));
+    holds("the order of powers", mandate("a", [4]), mandate("a", [4, 4]));
+    holds("a person's place", mandate(&"p".repeat(64), []), mandate(&"p".repeat(65), []));
     holds("a person's place", mandate("p", []), mandate("", []));
     holds("a person's place", mandate("p", []), mandate("p\n", []));
 }
@@ -231,21 +149,13 @@ fn mandates_are_bounded() {
 fn founding_keys_and_evidence_are_bounded() {
     let found = |charter, card| {
         let bytes = |n| vec![0; n];
-        act(Content::Found(Found {
-            charter: bytes(charter),
-            card: bytes(card),
-        }))
+        act(Content::Found(Found { charter: bytes(charter), card: bytes(card) }))
     };
     holds("a charter", found(24_576, 1), found(24_577, 1));
     holds("a charter", found(1, 1), found(0, 1));
     holds("a card", found(1, 24_576), found(1, 24_577));
     holds("a card", found(1, 1), found(1, 0));
-    let key = |n| {
-        act(Content::Key(KeyChange {
-            of: KeyUse::Bag,
-            public: vec![0; n],
-        }))
-    };
+    let key = |n| act(Content::Key(KeyChange { of: KeyUse::Bag, public: vec![0; n] }));
     holds("a public key", key(4096), key(4097));
     holds("a public key", key(1), key(0));
     let evidence = |first, nodes| {
@@ -266,10 +176,7 @@ fn round(number: u32, days: (i32, i32)) -> Act {
         number,
         host: PartyId(digest(1)),
         venue: english("Moscow"),
-        dates: Dates {
-            words: english("Tuesday"),
-            days: Some((Day(days.0), Day(days.1))),
-        },
+        dates: Dates { words: english("Tuesday"), days: Some((Day(days.0), Day(days.1))) },
         level: english("ministers"),
     }))
 }
@@ -277,29 +184,19 @@ fn round(number: u32, days: (i32, i32)) -> Act {
 #[test]
 fn a_round_has_a_number_and_its_days_are_in_order() {
     holds("the number of a round", round(1, (5, 5)), round(0, (5, 5)));
-    holds(
-        "dates",
-        round(u32::MAX, (i32::MIN, i32::MAX)),
-        round(1, (6, 5)),
-    );
+    holds("dates", round(u32::MAX, (i32::MIN, i32::MAX)), round(1, (6, 5)));
 }
 
 #[test]
 fn a_leaf_has_at_most_65_535_bytes() {
     let long = |bytes: usize| {
         let text = |tag: &str, n| (tag.parse().expect("a language tag"), "t".repeat(n));
-        said(Texts(
-            [text("en", 32_000), text("ru", 32_000), text("zh", bytes)].into(),
-        ))
-        .leaf()
+        said(Texts([text("en", 32_000), text("ru", 32_000), text("zh", bytes)].into())).leaf()
     };
     let overhead = long(1000).expect("within the bounds").len() - 1000;
     let room = 65_535 - overhead;
     assert_eq!(long(room).map(|leaf| leaf.len()), Ok(65_535));
-    let fault = Fault::TooLarge {
-        size: 65_536,
-        max: 65_535,
-    };
+    let fault = Fault::TooLarge { size: 65_536, max: 65_535 };
     assert_eq!(long(room + 1), Err(fault));
     assert_eq!(Act::read(&[0; 65_536]), Err(fault));
 }
@@ -316,10 +213,7 @@ fn items_and_depth_are_bounded() {
     };
     // One item is the act itself, nine are its values.
     assert!(Act::read(&list(16_374)).is_ok());
-    assert!(matches!(
-        Act::read(&list(16_375)),
-        Err(Fault::TooMany { .. })
-    ));
+    assert!(matches!(Act::read(&list(16_375)), Err(Fault::TooMany { .. })));
     let nested = |depth: usize| {
         leaf(99, |w| {
             (0..depth).for_each(|_| {
@@ -335,16 +229,11 @@ fn items_and_depth_are_bounded() {
 #[test]
 fn what_a_kind_says_may_not_pass_as_unknown() {
     let other = |kind| {
-        let Content::Brief(brief) = brief().content else {
-            unreachable!("it is a briefing")
-        };
+        let Content::Brief(brief) = brief().content else { unreachable!("it is a briefing") };
         let mut w = Writer::new();
         w.map(2).uint(0).bytes(&brief.item.0.0).uint(1);
         text(&mut w, "an update");
-        act(Content::Other(Other {
-            kind,
-            bytes: w.into_bytes(),
-        }))
+        act(Content::Other(Other { kind, bytes: w.into_bytes() }))
     };
     holds("an unknown kind whose number is known", other(99), other(9));
 }
@@ -354,10 +243,7 @@ fn what_a_kind_says_may_not_pass_as_unknown() {
 fn registry(good: Vec<u8>, bad: Vec<u8>) {
     assert!(Act::read(&good).is_ok());
     let fault = Act::read(&bad).expect_err("no such number");
-    assert!(
-        matches!(fault, Fault::Bound { .. } | Fault::Field { .. }),
-        "{fault}"
-    );
+    assert!(matches!(fault, Fault::Bound { .. } | Fault::Field { .. }), "{fault}");
 }
 
 #[test]
@@ -373,13 +259,7 @@ fn registries_end_where_the_spec_ends_them() {
     registry(role(6), role(7));
     let stance = |attitude, commitment| {
         leaf(5, |w| {
-            w.map(3)
-                .uint(0)
-                .bytes(&id)
-                .uint(1)
-                .uint(attitude)
-                .uint(2)
-                .uint(commitment);
+            w.map(3).uint(0).bytes(&id).uint(1).uint(attitude).uint(2).uint(commitment);
         })
     };
     registry(stance(3, 2), stance(4, 2));
@@ -399,15 +279,7 @@ fn registries_end_where_the_spec_ends_them() {
     registry(key(3), key(4));
     let step = |n| {
         leaf(4, |w| {
-            w.map(4)
-                .uint(0)
-                .uint(2)
-                .uint(1)
-                .bytes(&id)
-                .uint(2)
-                .bytes(&id)
-                .uint(3)
-                .uint(n);
+            w.map(4).uint(0).uint(2).uint(1).bytes(&id).uint(2).bytes(&id).uint(3).uint(n);
         })
     };
     registry(step(1), step(4));

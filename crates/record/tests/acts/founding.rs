@@ -20,16 +20,7 @@ fn card() -> impl Strategy<Value = Card> {
         let log = roots.pop().expect("three keys at the least");
         let cosigner = roots.pop().expect("three keys at the least");
         let threshold = m % roots.len() as u64 + 1;
-        Card {
-            code: code.into(),
-            name,
-            roots,
-            threshold,
-            log,
-            cosigner,
-            link,
-            bag,
-        }
+        Card { code: code.into(), name, roots, threshold, log, cosigner, link, bag }
     })
 }
 
@@ -37,16 +28,16 @@ fn charter() -> impl Strategy<Value = Charter> {
     let languages = btree_set(arbitrary::tag(), 1..5);
     let parties = btree_set(arbitrary::party(), 2..6);
     let words = (arbitrary::texts(), arbitrary::texts(), arbitrary::name());
-    (words, parties, languages, any::<[u8; 16]>()).prop_map(
-        |((name, purpose, marking), parties, languages, nonce)| Charter {
+    (words, parties, languages, any::<[u8; 16]>()).prop_map(|((name, purpose, marking), parties, languages, nonce)| {
+        Charter {
             name,
             purpose,
             parties: parties.into_iter().collect(),
             languages: languages.into_iter().map(language).collect(),
             marking,
             nonce,
-        },
-    )
+        }
+    })
 }
 
 fn language(tag: &str) -> Language {
@@ -92,10 +83,7 @@ proptest! {
 
 /// A key that grows with `n`.
 fn key(n: u8) -> PublicKey {
-    PublicKey {
-        ed25519: [n; 32],
-        ml_dsa_44: Box::new([n; 1312]),
-    }
+    PublicKey { ed25519: [n; 32], ml_dsa_44: Box::new([n; 1312]) }
 }
 
 fn sample_card() -> Card {
@@ -144,22 +132,10 @@ fn the_bounds_of_a_card() {
     assert!(sample_card().bytes().is_ok());
     let roots = |count: u8| (20..20 + count).map(key).collect::<Vec<_>>();
     assert!(card_with(|card| card.roots = roots(8)).is_ok());
-    refused(
-        card_with(|card| card.roots = roots(9)),
-        "the number of root keys",
-    );
-    refused(
-        card_with(|card| card.roots.clear()),
-        "the number of root keys",
-    );
-    refused(
-        card_with(|card| card.roots.swap(0, 1)),
-        "the order of root keys",
-    );
-    refused(
-        card_with(|card| card.roots[1] = key(1)),
-        "the order of root keys",
-    );
+    refused(card_with(|card| card.roots = roots(9)), "the number of root keys");
+    refused(card_with(|card| card.roots.clear()), "the number of root keys");
+    refused(card_with(|card| card.roots.swap(0, 1)), "the order of root keys");
+    refused(card_with(|card| card.roots[1] = key(1)), "the order of root keys");
     let threshold = "the number of root keys that must act together";
     assert!(card_with(|card| card.threshold = 3).is_ok());
     refused(card_with(|card| card.threshold = 4), threshold);
@@ -177,10 +153,7 @@ fn a_key_has_one_use() {
     refused(card_with(|card| card.cosigner = key(10)), twice);
     refused(card_with(|card| card.link = [2; 32]), twice);
     // Neither half counts as two of the root keys.
-    let halves = |ed25519: u8, ml_dsa_44: u8| PublicKey {
-        ed25519: [ed25519; 32],
-        ..key(ml_dsa_44)
-    };
+    let halves = |ed25519: u8, ml_dsa_44: u8| PublicKey { ed25519: [ed25519; 32], ..key(ml_dsa_44) };
     refused(card_with(|card| card.roots[1] = halves(1, 2)), twice);
     refused(card_with(|card| card.roots[1] = halves(2, 1)), twice);
     assert!(card_with(|card| card.roots[1] = halves(2, 7)).is_ok());
@@ -195,27 +168,14 @@ fn a_founding_document_fits_a_founding_act() {
     let charter = |bytes| charter_with(|charter| charter.name = name(bytes));
     let room = 24_576 - (charter(1000).expect("within the bounds").len() - 1000);
     assert!(charter(room).is_ok());
-    assert_eq!(
-        charter(room + 1),
-        Err(Fault::TooLarge {
-            size: 24_577,
-            max: 24_576
-        })
-    );
-    assert!(matches!(
-        card_with(|card| card.name = name(12_000)),
-        Err(Fault::TooLarge { .. })
-    ));
+    assert_eq!(charter(room + 1), Err(Fault::TooLarge { size: 24_577, max: 24_576 }));
+    assert!(matches!(card_with(|card| card.name = name(12_000)), Err(Fault::TooLarge { .. })));
 }
 
 #[test]
 fn the_bounds_of_a_charter() {
     assert!(sample_charter().bytes().is_ok());
-    let parties = |count: u8| {
-        (0..count)
-            .map(|n| PartyId(Digest([n; 32])))
-            .collect::<Vec<_>>()
-    };
+    let parties = |count: u8| (0..count).map(|n| PartyId(Digest([n; 32]))).collect::<Vec<_>>();
     assert!(charter_with(|charter| charter.parties = parties(255)).is_ok());
     let many = |charter: &mut Charter| {
         charter.parties = parties(255);
@@ -223,30 +183,12 @@ fn the_bounds_of_a_charter() {
         charter.parties.sort();
     };
     refused(charter_with(many), "the parties");
-    refused(
-        charter_with(|charter| charter.parties = parties(1)),
-        "the number of parties",
-    );
-    refused(
-        charter_with(|charter| charter.parties.reverse()),
-        "the parties",
-    );
-    refused(
-        charter_with(|charter| charter.languages.reverse()),
-        "the languages",
-    );
-    refused(
-        charter_with(|charter| charter.languages.clear()),
-        "the number of languages",
-    );
-    refused(
-        charter_with(|charter| charter.marking = "m".repeat(65)),
-        "a marking",
-    );
-    refused(
-        charter_with(|charter| charter.marking = "a\u{7f}".into()),
-        "a marking",
-    );
+    refused(charter_with(|charter| charter.parties = parties(1)), "the number of parties");
+    refused(charter_with(|charter| charter.parties.reverse()), "the parties");
+    refused(charter_with(|charter| charter.languages.reverse()), "the languages");
+    refused(charter_with(|charter| charter.languages.clear()), "the number of languages");
+    refused(charter_with(|charter| charter.marking = "m".repeat(65)), "a marking");
+    refused(charter_with(|charter| charter.marking = "a\u{7f}".into()), "a marking");
 }
 
 #[test]

@@ -100,10 +100,7 @@ fn every_bit_of_an_act_counts() {
     let act = crate::raw::brief();
     let leaf = act.leaf().expect("within the bounds");
     for at in 0..leaf.len() {
-        let faults =
-            (0..8)
-                .map(Damage::Flipped)
-                .chain([Damage::CutHere, Damage::Dropped, Damage::Doubled]);
+        let faults = (0..8).map(Damage::Flipped).chain([Damage::CutHere, Damage::Dropped, Damage::Doubled]);
         for damage in faults {
             let bad = damaged(&leaf, at, damage);
             assert!(is_another_or_none(&act, &bad), "{damage:?} at {at}");
@@ -113,29 +110,17 @@ fn every_bit_of_an_act_counts() {
 
 #[test]
 fn an_approval_is_by_its_key_and_for_its_act() {
-    let (key, other) = (
-        SecretKey::from_seed(&[1; 64]),
-        SecretKey::from_seed(&[2; 64]),
-    );
+    let (key, other) = (SecretKey::from_seed(&[1; 64]), SecretKey::from_seed(&[2; 64]));
     let act = crate::raw::brief();
     let approval = Approval::of(act.id(), &key, &[9; 32]);
     assert!(approval.is_by(key.public(), act.id()));
     assert!(!approval.is_by(other.public(), act.id()));
-    let later = Act {
-        index: 1,
-        ..act.clone()
-    };
+    let later = Act { index: 1, ..act.clone() };
     assert!(!approval.is_by(key.public(), later.id()));
-    let renamed = Approval {
-        key: other.public().id(),
-        ..approval.clone()
-    };
+    let renamed = Approval { key: other.public().id(), ..approval.clone() };
     assert!(!renamed.is_by(key.public(), act.id()));
     assert!(!renamed.is_by(other.public(), act.id()));
-    let approved = Act {
-        approvals: vec![approval],
-        ..act.clone()
-    };
+    let approved = Act { approvals: vec![approval], ..act.clone() };
     let leaf = approved.leaf().expect("within the bounds");
     assert_eq!(approved.id_of(&leaf), act.id());
 }

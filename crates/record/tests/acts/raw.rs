@@ -6,11 +6,7 @@ use record::vocabulary::{Brief, Content};
 use record::{ActId, Digest, Epoch, LogId, MechanismId, PartyId, Texts};
 
 pub fn log() -> LogId {
-    LogId {
-        mechanism: MechanismId(Digest([1; 32])),
-        party: PartyId(Digest([2; 32])),
-        epoch: Epoch::FIRST,
-    }
+    LogId { mechanism: MechanismId(Digest([1; 32])), party: PartyId(Digest([2; 32])), epoch: Epoch::FIRST }
 }
 
 pub fn english(text: &str) -> Texts {
@@ -33,10 +29,7 @@ pub fn act(content: Content) -> Act {
 
 pub fn brief() -> Act {
     let item = ActId(Digest([3; 32]));
-    act(Content::Brief(Brief {
-        item,
-        text: english("an update"),
-    }))
+    act(Content::Brief(Brief { item, text: english("an update") }))
 }
 
 /// The leaf of an act of this kind whose content is whatever is written.
@@ -44,19 +37,8 @@ pub fn leaf(kind: u64, content: impl FnOnce(&mut Writer)) -> Vec<u8> {
     let log = log();
     let mut w = Writer::new();
     w.map(9).uint(0).text(FORMAT);
-    w.uint(1)
-        .bytes(&log.mechanism.0.0)
-        .uint(2)
-        .bytes(&log.party.0.0);
-    w.uint(3)
-        .uint(0)
-        .uint(4)
-        .uint(0)
-        .uint(6)
-        .int(1_700_000_000)
-        .uint(7)
-        .uint(kind)
-        .uint(8);
+    w.uint(1).bytes(&log.mechanism.0.0).uint(2).bytes(&log.party.0.0);
+    w.uint(3).uint(0).uint(4).uint(0).uint(6).int(1_700_000_000).uint(7).uint(kind).uint(8);
     content(&mut w);
     w.uint(10).text("delegate");
     w.into_bytes()

@@ -47,18 +47,9 @@ fn the_profile_takes_exactly_its_part_of_appendix_a() {
     let Some(json) = CBOR_APPENDIX_A.json() else {
         return;
     };
-    let items: Vec<_> = json
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|item| hex_at(item, "hex"))
-        .collect();
+    let items: Vec<_> = json.as_array().expect("a list").iter().map(|item| hex_at(item, "hex")).collect();
     CBOR_APPENDIX_A.counted(items.len());
-    let taken: Vec<_> = items
-        .iter()
-        .filter(|item| check(item).is_ok())
-        .map(|item| hex(item))
-        .collect();
+    let taken: Vec<_> = items.iter().filter(|item| check(item).is_ok()).map(|item| hex(item)).collect();
     assert_eq!(taken, TAKEN);
     assert_eq!(items.len() - taken.len(), 49, "refused");
 }

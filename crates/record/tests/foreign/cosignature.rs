@@ -9,10 +9,7 @@ use serde_json::Value;
 
 /// The timestamp and the signature of the line by this key.
 fn line(note: &Note, name: &str, algorithm: Algorithm, public: &[u8]) -> (u64, Vec<u8>) {
-    let line = note
-        .lines
-        .iter()
-        .find(|line| line.names(name, algorithm, public));
+    let line = note.lines.iter().find(|line| line.names(name, algorithm, public));
     let signature = &line.expect("a line by the key").signature;
     let (time, signature) = signature.split_first_chunk().expect("a timestamp");
     (u64::from_be_bytes(*time), signature.to_vec())
@@ -26,43 +23,19 @@ fn check(case: &Value) -> usize {
     let public = key.public();
     assert_eq!(public.ed25519.to_vec(), hex_at(case, "ed25519_pub"));
     assert_eq!(public.ml_dsa_44.to_vec(), hex_at(case, "mldsa44_pub"));
-    assert_eq!(
-        vkey(cosigner, Algorithm::CosignatureEd25519, &public.ed25519),
-        str_at(case, "vkey_ed25519")
-    );
-    assert_eq!(
-        vkey(cosigner, Algorithm::SubtreeMlDsa44, &public.ml_dsa_44[..]),
-        str_at(case, "vkey_mldsa44")
-    );
+    assert_eq!(vkey(cosigner, Algorithm::CosignatureEd25519, &public.ed25519), str_at(case, "vkey_ed25519"));
+    assert_eq!(vkey(cosigner, Algorithm::SubtreeMlDsa44, &public.ml_dsa_44[..]), str_at(case, "vkey_mldsa44"));
 
     let time = case["timestamp"].as_u64().expect("a time");
-    let (at, signature) = line(
-        &note,
-        cosigner,
-        Algorithm::CosignatureEd25519,
-        &public.ed25519,
-    );
+    let (at, signature) = line(&note, cosigner, Algorithm::CosignatureEd25519, &public.ed25519);
     assert_eq!(at, time);
     let signature = signature.try_into().expect("64 bytes");
     let message = |time| cosignature_message(time, &note.text);
     assert!(verify_ed25519(&public.ed25519, &message(time), &signature));
-    assert!(!verify_ed25519(
-        &public.ed25519,
-        &message(time + 1),
-        &signature
-    ));
-    assert_eq!(
-        key.sign_ed25519(&message(time)),
-        signature,
-        "the same bytes as theirs"
-    );
+    assert!(!verify_ed25519(&public.ed25519, &message(time + 1), &signature));
+    assert_eq!(key.sign_ed25519(&message(time)), signature, "the same bytes as theirs");
 
-    let (at, signature) = line(
-        &note,
-        cosigner,
-        Algorithm::SubtreeMlDsa44,
-        &public.ml_dsa_44[..],
-    );
+    let (at, signature) = line(&note, cosigner, Algorithm::SubtreeMlDsa44, &public.ml_dsa_44[..]);
     assert_eq!(at, time);
     let signature = signature.try_into().expect("2420 bytes");
     let size = case["size"].as_u64().expect("a size");

@@ -49,12 +49,7 @@ fn cctv_small_and_mixed_orders() {
         if accepts(&hex_at(case, "key"), message, &hex_at(case, "sig")) {
             // Canonical, not of small order, and good without the cofactor: only a component of small order remains.
             let harmless = |flag: &&str| flag.starts_with("low_order_component");
-            assert!(
-                flags
-                    .iter()
-                    .filter_map(|flag| flag.as_str())
-                    .all(|flag| harmless(&flag))
-            );
+            assert!(flags.iter().filter_map(|flag| flag.as_str()).all(|flag| harmless(&flag)));
             accepted.push_str(&format!("{}\n", case["number"]));
         }
     }

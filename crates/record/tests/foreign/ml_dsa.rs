@@ -1,8 +1,6 @@
 //! ML-DSA-44 with an empty context: Wycheproof's edge cases, and CCTV's accumulated runs.
 
-use crate::suite::{
-    CCTV_ML_DSA_44, WYCHEPROOF_ML_DSA_44_SIGN, WYCHEPROOF_ML_DSA_44_VERIFY, hex_at, list_at, str_at,
-};
+use crate::suite::{CCTV_ML_DSA_44, WYCHEPROOF_ML_DSA_44_SIGN, WYCHEPROOF_ML_DSA_44_VERIFY, hex_at, list_at, str_at};
 use record::digest::hex;
 use record::key::{SecretKey, verify_ml_dsa_44};
 use serde_json::Value;
@@ -18,9 +16,7 @@ fn accepts(public: &[u8], message: &[u8], signature: &[u8]) -> bool {
 
 /// We sign with an empty context alone.
 fn has_context(case: &Value) -> bool {
-    case["ctx"]
-        .as_str()
-        .is_some_and(|context| !context.is_empty())
+    case["ctx"].as_str().is_some_and(|context| !context.is_empty())
 }
 
 #[test]
@@ -78,17 +74,10 @@ fn wycheproof_sign() {
             };
             let key = secret(&seed);
             assert_eq!(key.public().ml_dsa_44.to_vec(), hex_at(group, "publicKey"));
-            let hedge = case["rnd"]
-                .as_str()
-                .map_or(vec![0; 32], |_| hex_at(case, "rnd"));
+            let hedge = case["rnd"].as_str().map_or(vec![0; 32], |_| hex_at(case, "rnd"));
             let hedge = hedge.try_into().expect("32 bytes");
             let signature = key.sign_ml_dsa_44(&hex_at(case, "msg"), &hedge);
-            assert_eq!(
-                signature.to_vec(),
-                hex_at(case, "sig"),
-                "case {}",
-                case["tcId"]
-            );
+            assert_eq!(signature.to_vec(), hex_at(case, "sig"), "case {}", case["tcId"]);
             signed += 1;
         }
     }
@@ -121,9 +110,7 @@ fn accumulated(runs: usize) -> String {
 /// The hash that the suite gives for so many runs, in the part on ML-DSA-44.
 fn expected(readme: &str, runs: &str) -> String {
     let (_, part) = readme.split_once("### ML-DSA-44").expect("the part");
-    let (_, line) = part
-        .split_once(&format!("- {runs} iterations: `"))
-        .expect("the line");
+    let (_, line) = part.split_once(&format!("- {runs} iterations: `")).expect("the line");
     line[..64].to_owned()
 }
 

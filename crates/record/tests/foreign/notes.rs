@@ -20,10 +20,7 @@ fn key(text: &str) -> Option<Key> {
     let (_, encoded) = rest.split_once('+')?;
     let bytes = STANDARD.decode(encoded).ok()?;
     let public: [u8; 32] = bytes.strip_prefix(&[1])?.try_into().ok()?;
-    (vkey(name, Algorithm::Ed25519, &public) == text).then(|| Key {
-        name: name.into(),
-        public,
-    })
+    (vkey(name, Algorithm::Ed25519, &public) == text).then(|| Key { name: name.into(), public })
 }
 
 /// Opens a note as Go does: every signature by a known key must be good, and there must be one.
@@ -31,10 +28,7 @@ fn opened(note: &[u8], keys: &[Key]) -> Option<(Vec<String>, Vec<String>)> {
     let note = Note::read(note).ok()?;
     let (mut verified, mut unverified) = (Vec::new(), Vec::new());
     for line in &note.lines {
-        match keys
-            .iter()
-            .find(|key| line.names(&key.name, Algorithm::Ed25519, &key.public))
-        {
+        match keys.iter().find(|key| line.names(&key.name, Algorithm::Ed25519, &key.public)) {
             Some(key) => {
                 let signature = line.signature.as_slice().try_into().ok()?;
                 if !verify_ed25519(&key.public, note.text.as_bytes(), signature) {
@@ -58,34 +52,20 @@ fn the_examples_of_c2sp() {
     let note = str_at(example, "note");
     assert!(opened(note.as_bytes(), &[signer]).is_some());
     let other = key(str_at(example, "vkey")).expect("the example's key");
-    assert!(
-        opened(
-            note.replace("example message", "other message").as_bytes(),
-            &[other]
-        )
-        .is_none()
-    );
+    assert!(opened(note.replace("example message", "other message").as_bytes(), &[other]).is_none());
     let blocks = list_at(&json, "code_blocks");
     C2SP_EXAMPLES.counted(1 + blocks.len());
     // The first two are whole notes of foreign logs; in the others the spec itself left out bytes ("[...]").
     for (block, lines) in blocks.iter().zip([Some(1), Some(2), None, None]) {
         let bytes = block.as_str().expect("a text").as_bytes();
         assert_eq!(Note::read(bytes).ok().map(|note| note.lines.len()), lines);
-        assert!(
-            Unverified::read(bytes).is_err(),
-            "a foreign log is not ours"
-        );
+        assert!(Unverified::read(bytes).is_err(), "a foreign log is not ours");
     }
 }
 
 fn names(value: &Value, key: &str) -> Vec<String> {
     let name = |value: &Value| value.as_str().expect("a name").to_owned();
-    value[key]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(name)
-        .collect()
+    value[key].as_array().into_iter().flatten().map(name).collect()
 }
 
 #[test]
@@ -96,10 +76,7 @@ fn the_notes_of_go() {
     let open = list_at(&json, "open");
     for case in open {
         let trusted = names(case, "trust");
-        let keys: Vec<_> = trusted
-            .iter()
-            .map(|name| key(str_at(&json["keys"], name)).expect("a good key"))
-            .collect();
+        let keys: Vec<_> = trusted.iter().map(|name| key(str_at(&json["keys"], name)).expect("a good key")).collect();
         let found = opened(str_at(case, "msg").as_bytes(), &keys);
         let name = str_at(case, "name");
         if name == "101 signatures" {
@@ -127,10 +104,7 @@ fn the_notes_of_go() {
     let mut trees = 0;
     for text in texts {
         let signed = format!("{text}\n\u{2014} someone AAAAAAA=\n");
-        assert_eq!(
-            Unverified::read(signed.as_bytes()),
-            Err(CheckpointFault::Text)
-        );
+        assert_eq!(Unverified::read(signed.as_bytes()), Err(CheckpointFault::Text));
         trees += 1;
     }
     GO_NOTE.counted(open.len() + names(&json, "bad_vkeys").len() + 1 + trees + 2 + 1);

@@ -16,11 +16,7 @@ use tlog_tiles::{Hash, HashReader as _, Tile, TileHashReader, TileReader};
 const LEAVES: u64 = 700;
 
 fn log() -> LogId {
-    LogId {
-        mechanism: MechanismId(Digest([1; 32])),
-        party: PartyId(Digest([2; 32])),
-        epoch: Epoch::FIRST,
-    }
+    LogId { mechanism: MechanismId(Digest([1; 32])), party: PartyId(Digest([2; 32])), epoch: Epoch::FIRST }
 }
 
 fn leaf(index: u64) -> Vec<u8> {
@@ -46,11 +42,7 @@ fn tree(size: u64) -> Tree {
 }
 
 fn checkpoint(tree: &Tree, key: &SecretKey) -> Checkpoint {
-    let head = TreeHead {
-        log: log(),
-        size: tree.size(),
-        root: tree.root(),
-    };
+    let head = TreeHead { log: log(), size: tree.size(), root: tree.root() };
     head.sign(key, &[0; 32])
 }
 
@@ -59,13 +51,10 @@ struct Files(HashMap<String, Vec<u8>>);
 
 impl Files {
     fn of(tree: &Tree) -> Files {
-        let files = tiles::hash_tiles(tree.size())
-            .into_iter()
-            .map(|(level, index, width)| {
-                let tile =
-                    tiles::hash_tile(tree, level, index, width).expect("the tree has the tile");
-                (tiles::hash_tile_path(level, index, width), tile)
-            });
+        let files = tiles::hash_tiles(tree.size()).into_iter().map(|(level, index, width)| {
+            let tile = tiles::hash_tile(tree, level, index, width).expect("the tree has the tile");
+            (tiles::hash_tile_path(level, index, width), tile)
+        });
         Files(files.collect())
     }
 }
@@ -78,10 +67,7 @@ impl TileReader for Files {
     fn read_tiles(&self, tiles: &[Tile]) -> Result<Vec<Vec<u8>>, tlog_tiles::Error> {
         // Their paths name the height, as Go's do; those of C2SP leave it out.
         let path = |tile: &Tile| tile.path().replacen("tile/8/", "tile/", 1);
-        Ok(tiles
-            .iter()
-            .map(|tile| self.0[&path(tile)].clone())
-            .collect())
+        Ok(tiles.iter().map(|tile| self.0[&path(tile)].clone()).collect())
     }
 
     fn save_tiles(&self, _: &[Tile], _: &[Vec<u8>]) {}
@@ -96,30 +82,15 @@ fn tlog_tiles_authenticates_our_tiles() {
     let reader = TileHashReader::new(LEAVES, root, &files);
     for index in 0..LEAVES {
         let found = reader.read_hashes(&[tlog_tiles::stored_hash_index(0, index)]);
-        assert_eq!(
-            found.expect("authentic"),
-            [tlog_tiles::record_hash(&leaf(index))]
-        );
+        assert_eq!(found.expect("authentic"), [tlog_tiles::record_hash(&leaf(index))]);
     }
     for index in (0..LEAVES).step_by(37) {
         let theirs = tlog_tiles::prove_record(LEAVES, index, &reader).expect("a proof");
         let ours = tree.inclusion(index, LEAVES).expect("the leaf is there");
-        assert!(
-            theirs
-                .iter()
-                .map(|node| node.0)
-                .eq(ours.iter().map(|node| node.0))
-        );
+        assert!(theirs.iter().map(|node| node.0).eq(ours.iter().map(|node| node.0)));
         let theirs = tlog_tiles::prove_tree(LEAVES, index + 1, &reader).expect("a proof");
-        let ours = tree
-            .consistency(index + 1, LEAVES)
-            .expect("both sizes are there");
-        assert!(
-            theirs
-                .iter()
-                .map(|node| node.0)
-                .eq(ours.iter().map(|node| node.0))
-        );
+        let ours = tree.consistency(index + 1, LEAVES).expect("both sizes are there");
+        assert!(theirs.iter().map(|node| node.0).eq(ours.iter().map(|node| node.0)));
     }
 }
 
@@ -182,28 +153,17 @@ fn signed_note_verifies_our_checkpoint() {
     let bytes = checkpoint(&tree, &key).bytes();
     let verifiers = |key: &SecretKey| {
         let text = vkey(&log().origin(), Algorithm::Ed25519, &key.public().ed25519);
-        VerifierList::new(vec![Box::new(
-            StandardVerifier::new(&text).expect("a vkey"),
-        )])
+        VerifierList::new(vec![Box::new(StandardVerifier::new(&text).expect("a vkey"))])
     };
     let note = Note::from_bytes(&bytes).expect("a note");
     let (verified, unverified) = note.verify(&verifiers(&key)).expect("our line is good");
-    assert_eq!(
-        (verified.len(), unverified.len()),
-        (1, 1),
-        "theirs knows no ML-DSA"
-    );
-    assert!(
-        note.verify(&verifiers(&SecretKey::from_seed(&[6; 64])))
-            .is_err()
-    );
+    assert_eq!((verified.len(), unverified.len()), (1, 1), "theirs knows no ML-DSA");
+    assert!(note.verify(&verifiers(&SecretKey::from_seed(&[6; 64]))).is_err());
     let read = tlog_tiles::Checkpoint::from_bytes(note.text()).expect("a checkpoint");
     assert_eq!(read.origin(), log().origin());
     assert_eq!((read.size(), read.hash().0), (LEAVES, tree.root().0));
     assert_eq!(read.extension(), "");
-    let text = String::from_utf8(bytes)
-        .expect("a text")
-        .replacen("\n700\n", "\n701\n", 1);
+    let text = String::from_utf8(bytes).expect("a text").replacen("\n700\n", "\n701\n", 1);
     let forged = Note::from_bytes(text.as_bytes()).expect("a note");
     assert!(forged.verify(&verifiers(&key)).is_err());
 }

@@ -45,10 +45,7 @@ impl Suite {
     /// The suite's path, or a line that says that it was skipped. Vectors that are there must be there in full.
     pub fn path(&self) -> Option<PathBuf> {
         if !folder().is_dir() {
-            say(&format!(
-                "SKIPPED: {} ({} cases): ../shared/vectors is absent",
-                self.name, self.cases
-            ));
+            say(&format!("SKIPPED: {} ({} cases): ../shared/vectors is absent", self.name, self.cases));
             return None;
         }
         let path = folder().join(self.path);
@@ -74,18 +71,13 @@ impl Suite {
 
     /// Says which cases do not apply, and why.
     pub fn not_applicable(&self, cases: usize, why: &str) {
-        say(&format!(
-            "{}: {cases} of {} not applicable: {why}",
-            self.name, self.cases
-        ));
+        say(&format!("{}: {cases} of {} not applicable: {why}", self.name, self.cases));
     }
 }
 
 /// The text at a key.
 pub fn str_at<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key]
-        .as_str()
-        .unwrap_or_else(|| panic!("no text at {key}"))
+    value[key].as_str().unwrap_or_else(|| panic!("no text at {key}"))
 }
 
 /// The bytes written as hexadecimal at a key.
@@ -95,16 +87,12 @@ pub fn hex_at(value: &Value, key: &str) -> Vec<u8> {
 
 /// The list at a key.
 pub fn list_at<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value[key]
-        .as_array()
-        .unwrap_or_else(|| panic!("no list at {key}"))
+    value[key].as_array().unwrap_or_else(|| panic!("no list at {key}"))
 }
 
 #[test]
 fn every_suite_is_there_or_named() {
-    let there = ALL
-        .iter()
-        .filter(|suite| folder().join(suite.path).exists());
+    let there = ALL.iter().filter(|suite| folder().join(suite.path).exists());
     let (suites, cases) = there.fold((0, 0), |(n, cases), suite| (n + 1, cases + suite.cases));
     say(&format!(
         "foreign vectors: {suites} of {} suites, {cases} of {} cases",

@@ -3,8 +3,7 @@
 use crate::hands::{cause, key, log, party, public};
 use record::PartyId;
 use record::checkpoint::{
-    Checkpoint, CheckpointFault, Cosignature, TreeHead, Unverified, cosigner_name,
-    subtree_message_of,
+    Checkpoint, CheckpointFault, Cosignature, TreeHead, Unverified, cosigner_name, subtree_message_of,
 };
 use record::key::{PublicKey, SecretKey};
 use record::note::{Algorithm, Line, Note, key_hint};
@@ -14,11 +13,7 @@ use serde_json::{Value, json};
 const TIME: u64 = 1_700_000_000;
 
 fn head() -> TreeHead {
-    TreeHead {
-        log: log(),
-        size: 17,
-        root: leaf_hash(b"a root"),
-    }
+    TreeHead { log: log(), size: 17, root: leaf_hash(b"a root") }
 }
 
 fn signer() -> SecretKey {
@@ -101,11 +96,7 @@ fn bad(name: &str, about: &str, note: String) -> Value {
 
 /// A line of signature that says nothing true.
 fn junk(name: &str) -> Line {
-    Line {
-        name: name.into(),
-        hint: [1, 2, 3, 4],
-        signature: vec![5; 64],
-    }
+    Line { name: name.into(), hint: [1, 2, 3, 4], signature: vec![5; 64] }
 }
 
 /// A line as the log would sign it, with the time and the size that are given.
@@ -113,55 +104,21 @@ fn ml_dsa_line(time: u64, size: u64) -> Line {
     let (origin, key) = (log().origin(), signer());
     let message = subtree_message_of(&origin, time, &origin, size, head().root);
     let signature = key.sign_ml_dsa_44(&message, &[0; 32]);
-    let hint = key_hint(
-        &origin,
-        Algorithm::SubtreeMlDsa44,
-        &key.public().ml_dsa_44[..],
-    );
+    let hint = key_hint(&origin, Algorithm::SubtreeMlDsa44, &key.public().ml_dsa_44[..]);
     let signature = [&time.to_be_bytes()[..], &signature[..]].concat();
-    Line {
-        name: origin,
-        hint,
-        signature,
-    }
+    Line { name: origin, hint, signature }
 }
 
 fn checkpoints() -> Vec<Value> {
-    let empty = TreeHead {
-        size: 0,
-        root: empty_root(),
-        ..head()
-    };
-    let largest = TreeHead {
-        size: u64::MAX,
-        ..head()
-    };
-    let foreign = Line {
-        name: "witness.example/w1".into(),
-        ..junk("")
-    };
+    let empty = TreeHead { size: 0, root: empty_root(), ..head() };
+    let largest = TreeHead { size: u64::MAX, ..head() };
+    let foreign = Line { name: "witness.example/w1".into(), ..junk("") };
     let own_junk = vec![junk(&log().origin()), junk(&log().origin())];
     vec![
-        good(
-            "checkpoint",
-            "a log's own two lines",
-            text(signed(head()).bytes()),
-        ),
-        good(
-            "checkpoint-cosigned",
-            "with the receipt of another party",
-            text(cosigned().bytes()),
-        ),
-        good(
-            "checkpoint-empty",
-            "an empty log has the root of no leaves",
-            text(signed(empty).bytes()),
-        ),
-        good(
-            "checkpoint-largest",
-            "the largest size",
-            text(signed(largest).bytes()),
-        ),
+        good("checkpoint", "a log's own two lines", text(signed(head()).bytes())),
+        good("checkpoint-cosigned", "with the receipt of another party", text(cosigned().bytes())),
+        good("checkpoint-empty", "an empty log has the root of no leaves", text(signed(empty).bytes())),
+        good("checkpoint-largest", "the largest size", text(signed(largest).bytes())),
         good(
             "checkpoint-strangers-line",
             "lines by unknown keys are not judged",
@@ -174,11 +131,7 @@ fn checkpoints() -> Vec<Value> {
                 note.lines.splice(0..0, own_junk);
             }),
         ),
-        good(
-            "checkpoint-reversed",
-            "the order of lines means nothing",
-            changed(|note| note.lines.reverse()),
-        ),
+        good("checkpoint-reversed", "the order of lines means nothing", changed(|note| note.lines.reverse())),
     ]
 }
 
@@ -189,48 +142,16 @@ fn bad_texts() -> Vec<Value> {
     let capital = replaced("2222/0\n", "222A/0\n");
     vec![
         bad("checkpoint-size-plus", "a size with a sign", size("+17")),
-        bad(
-            "checkpoint-size-zero",
-            "a size with a leading zero",
-            size("017"),
-        ),
-        bad(
-            "checkpoint-size-large",
-            "a size of 65 bits",
-            size("18446744073709551616"),
-        ),
-        bad(
-            "checkpoint-size-other",
-            "another size than was signed",
-            size("18"),
-        ),
-        bad(
-            "checkpoint-extension",
-            "an extension line",
-            replaced("=\n\n", "=\nmore\n\n"),
-        ),
+        bad("checkpoint-size-zero", "a size with a leading zero", size("017")),
+        bad("checkpoint-size-large", "a size of 65 bits", size("18446744073709551616")),
+        bad("checkpoint-size-other", "another size than was signed", size("18")),
+        bad("checkpoint-extension", "an extension line", replaced("=\n\n", "=\nmore\n\n")),
         bad("checkpoint-origin", "the origin of another system", foreign),
         bad("checkpoint-origin-capital", "an id in capitals", capital),
-        bad(
-            "checkpoint-epoch",
-            "an epoch with a leading zero",
-            replaced("/0\n17\n", "/00\n17\n"),
-        ),
-        bad(
-            "checkpoint-not-empty",
-            "an empty log with the root of leaves",
-            text(signed(not_empty).bytes()),
-        ),
-        bad(
-            "checkpoint-crlf",
-            "carriage returns",
-            text(signed(head()).bytes()).replace('\n', "\r\n"),
-        ),
-        bad(
-            "checkpoint-no-end",
-            "no line feed at the end",
-            text(signed(head()).bytes()).trim_end().into(),
-        ),
+        bad("checkpoint-epoch", "an epoch with a leading zero", replaced("/0\n17\n", "/00\n17\n")),
+        bad("checkpoint-not-empty", "an empty log with the root of leaves", text(signed(not_empty).bytes())),
+        bad("checkpoint-crlf", "carriage returns", text(signed(head()).bytes()).replace('\n', "\r\n")),
+        bad("checkpoint-no-end", "no line feed at the end", text(signed(head()).bytes()).trim_end().into()),
         bad("checkpoint-unsigned", "a text alone", head().text()),
     ]
 }
@@ -244,32 +165,11 @@ fn bad_signatures() -> Vec<Value> {
     });
     let spoiled = |at: usize| changed(|note| note.lines[at].signature[10] ^= 1);
     vec![
-        bad_under(
-            "checkpoint-other-key",
-            "signed with another key",
-            text(signed(head()).bytes()),
-            key(9).public(),
-        ),
-        bad(
-            "checkpoint-no-ed25519",
-            "the Ed25519 line is missing",
-            without(0),
-        ),
-        bad(
-            "checkpoint-no-ml-dsa",
-            "the ML-DSA-44 line is missing",
-            without(1),
-        ),
-        bad(
-            "checkpoint-ed25519-bit",
-            "a wrong bit in the Ed25519 signature",
-            spoiled(0),
-        ),
-        bad(
-            "checkpoint-ml-dsa-bit",
-            "a wrong bit in the ML-DSA-44 signature",
-            spoiled(1),
-        ),
+        bad_under("checkpoint-other-key", "signed with another key", text(signed(head()).bytes()), key(9).public()),
+        bad("checkpoint-no-ed25519", "the Ed25519 line is missing", without(0)),
+        bad("checkpoint-no-ml-dsa", "the ML-DSA-44 line is missing", without(1)),
+        bad("checkpoint-ed25519-bit", "a wrong bit in the Ed25519 signature", spoiled(0)),
+        bad("checkpoint-ml-dsa-bit", "a wrong bit in the ML-DSA-44 signature", spoiled(1)),
         bad("checkpoint-other-name", "lines under another name", other),
         bad(
             "checkpoint-timed",
@@ -330,46 +230,14 @@ fn receipts() -> Vec<Value> {
     let renamed = text(alone.bytes()).replace(&cosigner_name(party_), &cosigner_name(party(0x45)));
     let one = |name, about, note| receipt(name, about, note, party_, public);
     vec![
-        one(
-            "receipt",
-            "a receipt that travels by itself",
-            text(alone.bytes()),
-        ),
-        one(
-            "receipt-in-checkpoint",
-            "below the lines of the log",
-            text(cosigned().bytes()),
-        ),
-        one(
-            "receipt-two-times",
-            "halves of two receipts",
-            text(mixed.bytes()),
-        ),
-        one(
-            "receipt-half",
-            "without its ML-DSA-44 half",
-            text(half.bytes()),
-        ),
+        one("receipt", "a receipt that travels by itself", text(alone.bytes())),
+        one("receipt-in-checkpoint", "below the lines of the log", text(cosigned().bytes())),
+        one("receipt-two-times", "halves of two receipts", text(mixed.bytes())),
+        one("receipt-half", "without its ML-DSA-44 half", text(half.bytes())),
         one("receipt-other-size", "for another size", bigger),
-        one(
-            "receipt-none",
-            "a checkpoint that nobody cosigned",
-            text(signed(head()).bytes()),
-        ),
-        receipt(
-            "receipt-other-party",
-            "another party's name",
-            renamed,
-            party(0x45),
-            public,
-        ),
-        receipt(
-            "receipt-other-key",
-            "another key",
-            text(alone.bytes()),
-            party_,
-            key(9).public(),
-        ),
+        one("receipt-none", "a checkpoint that nobody cosigned", text(signed(head()).bytes())),
+        receipt("receipt-other-party", "another party's name", renamed, party(0x45), public),
+        receipt("receipt-other-key", "another key", text(alone.bytes()), party_, key(9).public()),
     ]
 }
 

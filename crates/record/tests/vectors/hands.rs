@@ -18,11 +18,7 @@ pub fn party(n: u8) -> PartyId {
 }
 
 pub fn log() -> LogId {
-    LogId {
-        mechanism: MechanismId(Digest([0x11; 32])),
-        party: party(0x22),
-        epoch: Epoch::FIRST,
-    }
+    LogId { mechanism: MechanismId(Digest([0x11; 32])), party: party(0x22), epoch: Epoch::FIRST }
 }
 
 /// A throwaway key.
@@ -55,10 +51,7 @@ pub fn act(content: Content) -> Act {
 }
 
 pub fn brief() -> Act {
-    act(Content::Brief(Brief {
-        item: cited(0x33),
-        text: english("The water is high."),
-    }))
+    act(Content::Brief(Brief { item: cited(0x33), text: english("The water is high.") }))
 }
 
 /// The leaf of an act of this kind, with whatever content is written.
@@ -66,19 +59,8 @@ pub fn leaf(kind: u64, content: impl FnOnce(&mut Writer)) -> Vec<u8> {
     let log = log();
     let mut w = Writer::new();
     w.map(9).uint(0).text(FORMAT);
-    w.uint(1)
-        .bytes(&log.mechanism.0.0)
-        .uint(2)
-        .bytes(&log.party.0.0);
-    w.uint(3)
-        .uint(0)
-        .uint(4)
-        .uint(0)
-        .uint(6)
-        .int(1_700_000_000)
-        .uint(7)
-        .uint(kind)
-        .uint(8);
+    w.uint(1).bytes(&log.mechanism.0.0).uint(2).bytes(&log.party.0.0);
+    w.uint(3).uint(0).uint(4).uint(0).uint(6).int(1_700_000_000).uint(7).uint(kind).uint(8);
     content(&mut w);
     w.uint(10).text("delegate");
     w.into_bytes()
@@ -88,9 +70,7 @@ pub fn leaf(kind: u64, content: impl FnOnce(&mut Writer)) -> Vec<u8> {
 pub fn swapped(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     let (from, to) = (from.replace(' ', ""), to.replace(' ', ""));
     let (from, to) = (from_hex(&from).expect("hex"), from_hex(&to).expect("hex"));
-    let places: Vec<_> = (0..bytes.len())
-        .filter(|at| bytes[*at..].starts_with(&from))
-        .collect();
+    let places: Vec<_> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(&from)).collect();
     let [at] = places[..] else {
         panic!("{} is there {} times", hex(&from), places.len());
     };

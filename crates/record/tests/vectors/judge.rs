@@ -20,9 +20,7 @@ fn vectors(sub: &str) -> Vec<(String, Value)> {
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key]
-        .as_str()
-        .unwrap_or_else(|| panic!("no text at {key}"))
+    value[key].as_str().unwrap_or_else(|| panic!("no text at {key}"))
 }
 
 fn bytes(value: &Value, key: &str) -> Vec<u8> {
@@ -38,14 +36,8 @@ fn public(value: &Value) -> PublicKey {
 
 /// How many are valid and how many are not.
 fn tally(vectors: &[(String, Value)]) -> (usize, usize) {
-    let valid = vectors
-        .iter()
-        .filter(|(_, vector)| vector["verdict"] == "valid")
-        .count();
-    let invalid = vectors
-        .iter()
-        .filter(|(_, vector)| vector["verdict"] == "invalid")
-        .count();
+    let valid = vectors.iter().filter(|(_, vector)| vector["verdict"] == "valid").count();
+    let invalid = vectors.iter().filter(|(_, vector)| vector["verdict"] == "invalid").count();
     assert_eq!(valid + invalid, vectors.len(), "a vector without a verdict");
     (valid, invalid)
 }
@@ -61,21 +53,9 @@ fn acts() {
                 assert_eq!(meaning::of(&act), vector["act"], "{path}");
                 assert_eq!(act.id_of(&leaf).to_string(), text(vector, "id"), "{path}");
                 assert_eq!(act.leaf(), Ok(leaf), "{path}");
-                let keys: Vec<_> = vector["approved_by"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .map(public)
-                    .collect();
-                let by = |approval: &Approval| {
-                    keys.iter()
-                        .filter(|key| approval.is_by(key, act.id()))
-                        .count()
-                };
-                assert!(
-                    act.approvals.iter().all(|approval| by(approval) == 1),
-                    "{path}"
-                );
+                let keys: Vec<_> = vector["approved_by"].as_array().into_iter().flatten().map(public).collect();
+                let by = |approval: &Approval| keys.iter().filter(|key| approval.is_by(key, act.id())).count();
+                assert!(act.approvals.iter().all(|approval| by(approval) == 1), "{path}");
             }
             Err(fault) => {
                 assert_eq!(vector["verdict"], "invalid", "{path}");
@@ -101,17 +81,12 @@ fn checkpoints_and_receipts() {
                 // What was verified stays so, with its own two lines alone.
                 let bare = checkpoint.bare();
                 let again = String::from_utf8(bare.bytes()).expect("a note is text");
-                assert_eq!(
-                    checkpoints::read(&again, &public(&vector["log_key"])),
-                    Ok(bare),
-                    "{path}"
-                );
+                assert_eq!(checkpoints::read(&again, &public(&vector["log_key"])), Ok(bare), "{path}");
                 checkpoint.head()
             })
         } else {
             let party: PartyId = text(vector, "party").parse().expect("an id");
-            let receipt =
-                Cosignature::read(note.as_bytes(), party, &public(&vector["cosigner_key"]));
+            let receipt = Cosignature::read(note.as_bytes(), party, &public(&vector["cosigner_key"]));
             receipt.ok().map(|receipt| {
                 assert_eq!(vector["time"], receipt.time(), "{path}");
                 receipt.head()
@@ -134,18 +109,10 @@ fn evidence() {
         let nodes = vector["nodes"].as_array().expect("a list").iter();
         let evidence = Evidence {
             party: text(vector, "party").parse().expect("an id"),
-            epoch: Epoch(
-                vector["epoch"]
-                    .as_u64()
-                    .expect("a number")
-                    .try_into()
-                    .expect("32 bits"),
-            ),
+            epoch: Epoch(vector["epoch"].as_u64().expect("a number").try_into().expect("32 bits")),
             first: text(vector, "first").into(),
             second: text(vector, "second").into(),
-            nodes: nodes
-                .map(|node| node.as_str().expect("a digest").parse().expect("a digest"))
-                .collect(),
+            nodes: nodes.map(|node| node.as_str().expect("a digest").parse().expect("a digest")).collect(),
         };
         let mechanism: MechanismId = text(vector, "mechanism").parse().expect("an id");
         match verify(&evidence, mechanism, &public(&vector["log_key"])) {

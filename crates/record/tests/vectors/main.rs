@@ -68,8 +68,5 @@ fn what_this_version_writes_is_what_is_committed() {
         assert!(there == *text, "{path} is not what this version writes");
     }
     let committed = ["acts", "checkpoints", "evidence"].map(committed).concat();
-    assert!(
-        committed.iter().eq(generated.keys()),
-        "a vector that nothing writes"
-    );
+    assert!(committed.iter().eq(generated.keys()), "a vector that nothing writes");
 }

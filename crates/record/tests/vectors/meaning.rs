@@ -8,21 +8,13 @@ use record::{ActId, Texts};
 use serde_json::{Map, Value, json};
 
 fn texts(texts: &Texts) -> Value {
-    texts
-        .0
-        .iter()
-        .map(|(language, text)| (language.tag().to_owned(), json!(text)))
-        .collect()
+    texts.0.iter().map(|(language, text)| (language.tag().to_owned(), json!(text))).collect()
 }
 
 /// An object of these fields, without those that are null.
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let there = fields.into_iter().filter(|(_, value)| !value.is_null());
-    Value::Object(
-        there
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect::<Map<_, _>>(),
-    )
+    Value::Object(there.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
 }
 
 fn id(act: Option<ActId>) -> Value {
@@ -31,22 +23,13 @@ fn id(act: Option<ActId>) -> Value {
 
 fn dates(dates: &Dates) -> Value {
     let days = dates.days.map(|(from, to)| json!([from.0, to.0]));
-    object([
-        ("words", texts(&dates.words)),
-        ("days", days.unwrap_or_default()),
-    ])
+    object([("words", texts(&dates.words)), ("days", days.unwrap_or_default())])
 }
 
 fn matter(matter: &Matter) -> Value {
     match matter {
         Matter::Topic { title } => json!({ "matter": "topic", "title": texts(title) }),
-        Matter::Round {
-            number,
-            host,
-            venue,
-            dates: when,
-            level,
-        } => json!({
+        Matter::Round { number, host, venue, dates: when, level } => json!({
             "matter": "round",
             "number": number,
             "host": host.to_string(),
@@ -70,11 +53,7 @@ fn matter(matter: &Matter) -> Value {
                 ("reason", reason),
             ])
         }
-        Matter::Item {
-            round,
-            topic,
-            title,
-        } => json!({
+        Matter::Item { round, topic, title } => json!({
             "matter": "item",
             "round": round.to_string(),
             "topic": topic.to_string(),
@@ -146,12 +125,7 @@ fn content(content: &Content) -> Value {
             ("office", texts(&mandate.office)),
             ("role", json!(role(mandate.role))),
             ("round", id(mandate.round)),
-            (
-                "name",
-                mandate
-                    .name
-                    .map_or(Value::Null, |blob| json!(blob.to_string())),
-            ),
+            ("name", mandate.name.map_or(Value::Null, |blob| json!(blob.to_string()))),
             ("powers", json!(mandate.powers)),
             ("until", json!(mandate.until)),
         ]),
@@ -181,11 +155,9 @@ fn content(content: &Content) -> Value {
                 ("changes", id(changes)),
             ])
         }
-        Content::Release(readout) => object([
-            ("round", id(readout.round)),
-            ("title", texts(&readout.title)),
-            ("text", texts(&readout.text)),
-        ]),
+        Content::Release(readout) => {
+            object([("round", id(readout.round)), ("title", texts(&readout.title)), ("text", texts(&readout.text))])
+        }
         Content::Key(change) => json!({ "of": key_use(change.of), "public": hex(&change.public) }),
         Content::EpochOpen(open) => json!({
             "closes": open.closes.0,
@@ -215,9 +187,10 @@ pub fn of(act: &Act) -> Value {
             "root": head.root.to_string(),
         })
     });
-    let blobs = act.blobs.iter().map(|blob| {
-        json!({ "id": blob.id.to_string(), "size": blob.size, "media_type": blob.media_type })
-    });
+    let blobs = act
+        .blobs
+        .iter()
+        .map(|blob| json!({ "id": blob.id.to_string(), "size": blob.size, "media_type": blob.media_type }));
     let approvals = act.approvals.iter().map(|approval| {
         json!({
             "key": approval.key.0.to_string(),
