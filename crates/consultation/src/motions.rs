@@ -1,0 +1,166 @@
+//! The rules of joint matters: proposing, taking a stance, taking back (spec: standing, 5 and 6).
+
+use crate::cut::PartyNo;
+use crate::matters::{Kin, MatterNo, Say, Slot, agrees};
+use crate::past::Past;
+use crate::picture::{Cited, Effect};
+use crate::refusal::{Refusal, Sort};
+use crate::rounds::{course, holder, settled, step_of};
+use crate::turn::{Life, Move};
+use alloc::vec::Vec;
+use record::ActId;
+use record::matter::Matter;
+use record::vocabulary::{Attitude, Stance};
+
+impl Past<'_> {
+    /// The agreements to rivals that the party gives up by agreeing to `except`, or to a new proposal.
+    fn drops(&self, slot: Slot, except: Option<MatterNo>) -> Result<Vec<MatterNo>, Refusal> {
+        let matters = &self.picture.matters;
+        match holder(matters, slot, self.party, self.cut) {
+            Some((no, by)) if Some(no) != except => {
+                return Err(Refusal::Settled { cited: self.id(no), by: self.id(by) });
+            }
+            Some(_) | None => {}
+        }
+        let choices = matters.choices(slot, self.party).iter().copied();
+        Ok(choices
+            .filter(|no| Some(*no) != except && settled(matters, *no, Some(self.party), self.cut).is_none())
+            .collect())
+    }
+
+    pub(crate) fn propose(&self, matter: &Matter, time: i64) -> Result<Effect, Refusal> {
+        let own = Slot::Own(self.picture.matters.next());
+        let (kin, slot) = match matter {
+            Matter::Topic { .. } => (Kin::Topic, own),
+            Matter::Round { number, host, .. } => {
+                let charter = self.grounds.charter();
+                if !charter.is_some_and(|charter| charter.parties.contains(host)) {
+                    return Err(Refusal::HostNotAParty { host: *host });
+                }
+                (Kin::Round, Slot::Round(*number))
+            }
+            Matter::Step { round, after, step } => {
+                let round = self.round(*round)?;
+                let after = self.matter(*after, Sort::Step)?;
+                self.step(round, after, Move::of(step))?;
+                if matches!(Move::of(step), Move::Open) {
+                    self.co_chaired(round, time)?;
+                }
+                (Kin::Step { round }, Slot::After(after))
+            }
+            Matter::Item { round, topic, .. } => {
+                let (round, topic) = (self.round(*round)?, self.topic(*topic)?);
+                self.not_withdrawn(topic)?;
+                self.not_over(round)?;
+                (Kin::Item { round, topic }, own)
+            }
+            Matter::Point { item, .. } => {
+                let (item, _, _) = self.in_session(*item)?;
+                (Kin::Point { item }, own)
+            }
+        };
+        Ok(Effect::Propose { kin, slot, drops: self.drops(slot, None)? })
+    }
+
+    /// Whether a step may follow `after` in the round's life.
+    fn step(&self, round: MatterNo, after: MatterNo, step: Move) -> Result<(), Refusal> {
+        let course = course(&self.picture.matters, round, self.cut);
+        if course.life == Life::Proposed {
+            return Err(Refusal::NotAgreed { cited: self.id(round) });
+        }
+        if course.last != after {
+            return Err(Refusal::OutOfTurn { last: self.id(course.last) });
+        }
+        match course.life.after(step) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NotPossible { life: course.life, step }),
+        }
+    }
+
+    fn co_chaired(&self, round: MatterNo, time: i64) -> Result<(), Refusal> {
+        let parties = self.grounds.charter().map_or(&[][..], |charter| &charter.parties);
+        for (no, party) in (0..).map(PartyNo).zip(parties) {
+            if !self.picture.people.co_chairs(round, no, self.cut, time) {
+                return Err(Refusal::NoCoChair { party: *party });
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a party may still say something on a proposal.
+    fn open_to_stances(&self, no: MatterNo) -> Result<(), Refusal> {
+        let proposal = self.picture.matters.of(no);
+        self.not_withdrawn(no)?;
+        self.not_settled(no)?;
+        match proposal.kin {
+            Kin::Topic | Kin::Round => Ok(()),
+            Kin::Step { round } => {
+                let (Slot::After(after), Some(step)) = (proposal.slot, step_of(&self.picture.matters, no)) else {
+                    unreachable!("a step stands in a place after something")
+                };
+                self.step(round, after, step)
+            }
+            Kin::Item { round, .. } => self.not_over(round),
+            Kin::Point { item } => {
+                let session = self.in_session(self.id(item)).map(|_| ());
+                // What was accepted ad referendum is confirmed by the capital, which may take longer than the round.
+                let pending = proposal.last(self.party, self.cut).is_some_and(|(_, _, say)| {
+                    matches!(say, Say::Stance { attitude: Attitude::AcceptAdReferendum, .. })
+                });
+                match session {
+                    Err(Refusal::RoundNotOpen { life: Life::Closed, .. }) if pending => Ok(()),
+                    session => session,
+                }
+            }
+        }
+    }
+
+    pub(crate) fn stance(&self, stance: &Stance) -> Result<Effect, Refusal> {
+        let on = self.matter(stance.on, Sort::Proposal)?;
+        self.open_to_stances(on)?;
+        let drops =
+            if agrees(stance.attitude) { self.drops(self.picture.matters.of(on).slot, Some(on))? } else { Vec::new() };
+        Ok(Effect::Stance { on, drops })
+    }
+
+    pub(crate) fn withdraw(&self, what: ActId) -> Result<Effect, Refusal> {
+        let not_own = Refusal::NotOwn { cited: what };
+        match self.cited(what)? {
+            Cited::Matter(no) => {
+                if self.picture.matters.of(no).author != self.party {
+                    return Err(not_own);
+                }
+                self.not_withdrawn(no)?;
+                if self.picture.matters.agreed(no, self.cut) {
+                    return Err(Refusal::AgreedAlready { cited: what });
+                }
+                self.open_to_stances(no)?;
+                Ok(Effect::WithdrawProposal(no))
+            }
+            Cited::Stance { on, party } => {
+                if party != self.party {
+                    return Err(not_own);
+                }
+                match self.picture.matters.of(on).last(party, self.cut) {
+                    Some((_, _, Say::Stance { id, .. })) if *id == what => {}
+                    Some(_) | None => return Err(Refusal::NoLongerInForce { cited: what }),
+                }
+                self.open_to_stances(on)?;
+                Ok(Effect::WithdrawStance(on))
+            }
+            Cited::Position(no) => {
+                let position = self.picture.ledger.position(no);
+                if position.party != self.party {
+                    return Err(not_own);
+                }
+                if !position.stands(self.cut) {
+                    return Err(Refusal::NoLongerInForce { cited: what });
+                }
+                Ok(Effect::WithdrawPosition(no))
+            }
+            Cited::Mandate(_) | Cited::Opening { .. } | Cited::Release => {
+                Err(Refusal::OtherSort { cited: what, wanted: Sort::Withdrawable })
+            }
+        }
+    }
+}
