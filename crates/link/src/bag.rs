@@ -3,7 +3,7 @@
 //! Encryption, files and keys are `node`'s. What is in a bag is believed no more than what comes over a line.
 
 use crate::bounds::{BAG_HEADS_MAX, MESSAGE_BYTES_MAX, RECIPIENTS_MAX};
-use crate::message::{Message, Nonce};
+use crate::message::{Lease, Message, Nonce};
 use alloc::vec::Vec;
 use record::cbor::{self, Fault, Known, Reader, Writer, required};
 use record::checkpoint::TreeHead;
@@ -32,37 +32,30 @@ pub struct Manifest {
     pub asks: Option<Nonce>,
     /// The question that this bag answers, where it carries all that the sender holds.
     pub answers: Option<Nonce>,
+    /// The newest lease of the asker that the sender knows: without it the asker would be taken for a copy of itself.
+    pub lease: Option<Lease>,
 }
 
 impl Manifest {
     /// The manifest's bytes.
     pub fn bytes(&self) -> Vec<u8> {
-        let optional = usize::from(self.asks.is_some()) + usize::from(self.answers.is_some());
+        let optional = [self.asks.is_some(), self.answers.is_some(), self.lease.is_some()];
+        let optional = optional.iter().filter(|there| **there).count();
         let mut w = Writer::new();
-        w.map(6 + optional)
-            .uint(0)
-            .text(FORMAT)
-            .uint(1)
-            .bytes(&self.from.0.0)
-            .uint(2)
-            .array(self.to.len());
+        w.map(6 + optional).uint(0).text(FORMAT).uint(1).bytes(&self.from.0.0).uint(2).array(self.to.len());
         for party in &self.to {
             w.bytes(&party.0.0);
         }
-        w.uint(3)
-            .uint(self.counter)
-            .uint(4)
-            .int(self.time)
-            .uint(5)
-            .array(self.heads.len());
+        w.uint(3).uint(self.counter).uint(4).int(self.time).uint(5).array(self.heads.len());
         for head in &self.heads {
             w.array(3);
             head.log.write(&mut w);
             w.uint(head.size).bytes(&head.root.0);
         }
-        for (key, nonce) in [(6, self.asks), (7, self.answers)] {
-            if let Some(nonce) = nonce {
-                w.uint(key).bytes(&nonce.0);
+        let (asks, answers) = (self.asks.map(|nonce| nonce.0), self.answers.map(|nonce| nonce.0));
+        for (key, bytes) in [(6, asks), (7, answers), (8, self.lease.map(|lease| lease.0))] {
+            if let Some(bytes) = bytes {
+                w.uint(key).bytes(&bytes);
             }
         }
         w.into_bytes()
@@ -77,7 +70,7 @@ impl Manifest {
         cbor::check_within(bytes, MANIFEST_BYTES_MAX)?;
         let mut format = false;
         let (mut from, mut to, mut counter, mut time) = (None, Vec::new(), None, None);
-        let (mut heads, mut asks, mut answers) = (Vec::new(), None, None);
+        let (mut heads, mut asks, mut answers, mut lease) = (Vec::new(), None, None, None);
         Reader::new(bytes).fields(OF, |key, r| {
             match key {
                 0 => format = r.text(FORMAT.len(), "the format's name")? == FORMAT,
@@ -88,6 +81,7 @@ impl Manifest {
                 5 => heads = read_heads(r)?,
                 6 => asks = Some(Nonce(r.bytes_of("a nonce")?)),
                 7 => answers = Some(Nonce(r.bytes_of("a nonce")?)),
+                8 => lease = Some(Lease(r.bytes_of("a lease")?)),
                 _ => return Ok(Known::No),
             }
             Ok(Known::Yes)
@@ -103,6 +97,7 @@ impl Manifest {
             heads,
             asks,
             answers,
+            lease,
         })
     }
 
@@ -120,17 +115,13 @@ impl Manifest {
 fn recipients(r: &mut Reader<'_>) -> Result<Vec<PartyId>, Fault> {
     let count = r.array()?;
     if count == 0 || count > RECIPIENTS_MAX {
-        return Err(Fault::Bound {
-            what: "the number of recipients",
-        });
+        return Err(Fault::Bound { what: "the number of recipients" });
     }
     let mut to: Vec<PartyId> = Vec::new();
     for _ in 0..count {
         let party = PartyId::read(r)?;
         if to.last().is_some_and(|last| *last >= party) {
-            return Err(Fault::Bound {
-                what: "the order of recipients",
-            });
+            return Err(Fault::Bound { what: "the order of recipients" });
         }
         to.push(party);
     }
@@ -140,19 +131,13 @@ fn recipients(r: &mut Reader<'_>) -> Result<Vec<PartyId>, Fault> {
 fn read_heads(r: &mut Reader<'_>) -> Result<Vec<TreeHead>, Fault> {
     let count = r.array()?;
     if count > BAG_HEADS_MAX {
-        return Err(Fault::Bound {
-            what: "the number of heads",
-        });
+        return Err(Fault::Bound { what: "the number of heads" });
     }
     (0..count)
         .map(|_| {
             r.array_of(3, "a head")?;
             let (log, size) = (LogId::read(r)?, r.uint()?);
-            Ok(TreeHead {
-                log,
-                size,
-                root: Digest(r.bytes_of("a root")?),
-            })
+            Ok(TreeHead { log, size, root: Digest(r.bytes_of("a root")?) })
         })
         .collect()
 }
@@ -171,10 +156,7 @@ pub fn frame(message: &Message) -> Vec<u8> {
 pub fn frame_length(bytes: [u8; 4]) -> Result<Option<usize>, Fault> {
     match u32::from_be_bytes(bytes) as usize {
         0 => Ok(None),
-        size if size > MESSAGE_BYTES_MAX => Err(Fault::TooLarge {
-            size,
-            max: MESSAGE_BYTES_MAX,
-        }),
+        size if size > MESSAGE_BYTES_MAX => Err(Fault::TooLarge { size, max: MESSAGE_BYTES_MAX }),
         size => Ok(Some(size)),
     }
 }
@@ -216,20 +198,16 @@ mod tests {
             heads: Vec::new(),
             asks: None,
             answers: Some(Nonce([5; 16])),
+            lease: Some(Lease([6; 16])),
         };
         let bytes = manifest.bytes();
         assert_eq!(Manifest::read(&bytes), Ok(manifest.clone()));
         for at in 0..bytes.len() {
             let mut bad = bytes.clone();
             bad[at] ^= 1;
-            assert!(
-                Manifest::read(&bad).is_err() || Manifest::read(&bad).expect("read").bytes() == bad
-            );
+            assert!(Manifest::read(&bad).is_err() || Manifest::read(&bad).expect("read").bytes() == bad);
         }
-        let twice = Manifest {
-            to: alloc::vec![party(2), party(2)],
-            ..manifest
-        };
+        let twice = Manifest { to: alloc::vec![party(2), party(2)], ..manifest };
         assert!(Manifest::read(&twice.bytes()).is_err());
     }
 }

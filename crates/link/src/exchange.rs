@@ -7,156 +7,10 @@ use crate::fetch::Fetches;
 use crate::message::{Lease, Message, Nonce, Presence, Refused};
 use crate::session::SessionId;
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
-use record::tiles::Package;
-use record::{BlobId, Digest, LogId, MechanismId, PartyId, Size};
+use record::{LogId, PartyId, Size};
 
-/// What the exchange asks of the house while it decides.
-pub trait View {
-    /// Our party.
-    fn party(&self) -> PartyId;
-    /// Whether the house works or returns.
-    fn presence(&self) -> Presence;
-    /// The leases of our last starts, newest last.
-    fn leases(&self) -> Vec<Lease>;
-    /// The nonce of this start.
-    fn nonce(&self) -> Nonce;
-    /// The newest lease that we know of a peer.
-    fn known_lease(&self, peer: PartyId) -> Option<Lease>;
-    /// The logs that we hold of mechanisms in which this peer is a party.
-    fn logs_with(&self, peer: PartyId) -> Vec<LogId>;
-    /// Whether acts of this log may be taken from this peer: both are parties, or it invites us.
-    fn takes(&self, peer: PartyId, log: LogId) -> bool;
-    /// How many acts of a log we hold.
-    fn held(&self, log: LogId) -> Size;
-    /// Our checkpoint of a log, where we hold all of it.
-    fn checkpoint(&self, log: LogId) -> Option<Vec<u8>>;
-    /// The acts from `start` on, at most `count` and about `PACKAGE_BYTES`, with the checkpoint that they are under.
-    fn package(&self, log: LogId, start: Size, count: u64) -> Option<(Vec<u8>, Package)>;
-    /// Our checkpoint of a log and a proof that it continues `first`.
-    fn proof(&self, log: LogId, first: Size) -> Option<(Vec<u8>, Vec<Digest>)>;
-    /// Our own cosignature of a log, newest.
-    fn receipt(&self, log: LogId) -> Option<Vec<u8>>;
-    /// Whether a blob is held in full.
-    fn has_blob(&self, mechanism: MechanismId, blob: BlobId) -> bool;
-    /// How much of a blob is here already, from its start.
-    fn blob_begun(&self, mechanism: MechanismId, blob: BlobId) -> u64;
-    /// A part of a blob: its whole size and the bytes from `offset`. `None` where the peer may not have it, or we do not.
-    fn blob_part(
-        &self,
-        peer: PartyId,
-        mechanism: MechanismId,
-        blob: BlobId,
-        offset: u64,
-    ) -> Option<(u64, Vec<u8>)>;
-}
-
-/// What happened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the variants say what their fields are")]
-pub enum Input {
-    /// A peer, whose key was checked, is connected.
-    Connected { session: SessionId, peer: PartyId },
-    /// A message came.
-    Received {
-        session: SessionId,
-        message: Message,
-    },
-    /// A connection ended.
-    Closed { session: SessionId },
-    /// We hold more of a log than before.
-    Held { log: LogId },
-    /// What a session brought is not what it said.
-    Rejected { session: SessionId, words: String },
-    /// A package does not continue what we hold: ask for the proof of it.
-    Differs {
-        session: SessionId,
-        log: LogId,
-        first: Size,
-    },
-    /// We cosigned a log.
-    Cosigned { log: LogId },
-    /// Blobs are wanted.
-    BlobsWanted {
-        mechanism: MechanismId,
-        blobs: Vec<BlobId>,
-    },
-    /// A part of a blob was stored, or the blob is complete.
-    BlobMoved {
-        mechanism: MechanismId,
-        blob: BlobId,
-    },
-    /// Time passes.
-    Tick,
-}
-
-/// What is to be done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the variants say what their fields are")]
-pub enum Effect {
-    /// Send this.
-    Send {
-        session: SessionId,
-        message: Message,
-    },
-    /// End the connection.
-    Close { session: SessionId, why: Closing },
-    /// A peer says that it holds this: compare it with what we hold.
-    Compare {
-        session: SessionId,
-        checkpoint: Vec<u8>,
-    },
-    /// Take these acts.
-    Take {
-        session: SessionId,
-        log: LogId,
-        checkpoint: Vec<u8>,
-        package: Package,
-    },
-    /// Look at this proof that was asked for.
-    Examine {
-        session: SessionId,
-        log: LogId,
-        checkpoint: Vec<u8>,
-        first: Size,
-        nodes: Vec<Digest>,
-    },
-    /// Keep this receipt.
-    TakeReceipt {
-        session: SessionId,
-        party: PartyId,
-        cosignature: Vec<u8>,
-    },
-    /// Keep this part of a blob.
-    TakeBlob {
-        session: SessionId,
-        mechanism: MechanismId,
-        blob: BlobId,
-        offset: u64,
-        size: u64,
-        bytes: Vec<u8>,
-    },
-    /// Remember this lease of a peer.
-    Remember { peer: PartyId, lease: Lease },
-    /// Another copy of our own house has started since: sign nothing more.
-    Superseded { by: Lease, said_by: PartyId },
-    /// A peer has said all heads that it holds, in answer to our nonce, and which lease of ours it knows.
-    Answered { peer: PartyId, known: Option<Lease> },
-}
-
-/// Why a connection ends.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Closing {
-    /// We refuse.
-    Refusing(Refused),
-    /// The peer refuses.
-    Refused(Refused),
-    /// Nothing was heard for too long.
-    Silent,
-    /// More sessions than the bound.
-    TooMany,
-    /// The house was unlocked: it greets anew.
-    Renewed,
-}
+pub use crate::effect::{Closing, Effect, Input};
+pub use crate::view::View;
 
 struct Session {
     peer: PartyId,
@@ -181,12 +35,7 @@ pub struct Exchange {
 impl Exchange {
     /// The peers that are connected and have greeted.
     pub fn peers(&self) -> Vec<PartyId> {
-        let mut peers: Vec<_> = self
-            .sessions
-            .values()
-            .filter(|s| s.greeted)
-            .map(|s| s.peer)
-            .collect();
+        let mut peers: Vec<_> = self.sessions.values().filter(|s| s.greeted).map(|s| s.peer).collect();
         peers.sort();
         peers.dedup();
         peers
@@ -194,63 +43,46 @@ impl Exchange {
 
     /// What a peer holds of a log, as far as its sessions told.
     pub fn holds(&self, peer: PartyId, log: LogId) -> Option<Size> {
-        self.sessions
-            .values()
-            .filter(|s| s.peer == peer)
-            .filter_map(|s| s.holds.get(&log))
-            .max()
-            .copied()
+        self.sessions.values().filter(|s| s.peer == peer).filter_map(|s| s.holds.get(&log)).max().copied()
     }
 
     /// One step.
     pub fn step(&mut self, input: Input, view: &dyn View, now: i64) -> Vec<Effect> {
         let mut out = Vec::new();
         match input {
-            Input::Connected { session, peer } => {
-                self.connected(session, peer, view, now, &mut out)
-            }
-            Input::Received { session, message } => {
-                self.received(session, message, view, now, &mut out)
-            }
+            Input::Connected { session, peer } => self.connected(session, peer, view, now, &mut out),
+            Input::Received { session, message } => self.received(session, message, view, now, &mut out),
             Input::Closed { session } => self.closed(session, view, now, &mut out),
             Input::Held { log } => {
                 self.tell(log, view, &mut out);
                 self.pursue(log, view, now, &mut out);
+                // A later log of the party may have waited for this one.
+                for later in self.later_logs(log) {
+                    self.pursue(later, view, now, &mut out);
+                }
             }
             Input::Rejected { session, words } => {
                 self.close(
                     session,
-                    Closing::Refusing(Refused::Malformed {
-                        words: shortened(words),
-                    }),
+                    Closing::Refusing(Refused::Malformed { words: shortened(words) }),
                     view,
                     now,
                     &mut out,
                 );
             }
-            Input::Differs {
-                session,
-                log,
-                first,
-            } => {
+            Input::Differs { session, log, first } => {
                 self.fetches.forget(log);
                 if let Some(s) = self.sessions.get_mut(&session) {
                     // Its history is not ours: nothing more is asked of it but the proof.
                     s.holds.remove(&log);
-                    out.push(Effect::Send {
-                        session,
-                        message: Message::WantProof { log, first },
-                    });
+                    out.push(Effect::Send { session, message: Message::WantProof { log, first } });
                 }
                 self.pursue(log, view, now, &mut out);
             }
             Input::Cosigned { log } => {
                 if let Some(cosignature) = view.receipt(log) {
                     for session in self.sessions_of(log.party) {
-                        let message = Message::Receipt {
-                            cosignature: cosignature.clone(),
-                            party: view.party(),
-                        };
+                        let message = Message::Receipt { cosignature: cosignature.clone(), party: view.party() };
                         out.push(Effect::Send { session, message });
                     }
                 }
@@ -264,14 +96,7 @@ impl Exchange {
                     self.fetches.blob_done(mechanism, blob);
                 } else if let Some(session) = self.fetches.blob_moved(mechanism, blob, now) {
                     let offset = view.blob_begun(mechanism, blob);
-                    out.push(Effect::Send {
-                        session,
-                        message: Message::WantBlob {
-                            mechanism,
-                            blob,
-                            offset,
-                        },
-                    });
+                    out.push(Effect::Send { session, message: Message::WantBlob { mechanism, blob, offset } });
                 }
                 self.pursue_blobs(view, now, &mut out);
             }
@@ -287,49 +112,34 @@ impl Exchange {
         out
     }
 
-    fn sessions_of(&self, peer: PartyId) -> Vec<SessionId> {
-        self.sessions
-            .iter()
-            .filter(|(_, s)| s.peer == peer && s.greeted)
-            .map(|(id, _)| *id)
-            .collect()
+    fn later_logs(&self, log: LogId) -> Vec<LogId> {
+        let later =
+            |other: &&LogId| other.mechanism == log.mechanism && other.party == log.party && other.epoch > log.epoch;
+        let mut logs: Vec<_> = self.sessions.values().flat_map(|s| s.holds.keys().filter(later).copied()).collect();
+        logs.sort();
+        logs.dedup();
+        logs
     }
 
-    fn connected(
-        &mut self,
-        session: SessionId,
-        peer: PartyId,
-        view: &dyn View,
-        now: i64,
-        out: &mut Vec<Effect>,
-    ) {
+    fn sessions_of(&self, peer: PartyId) -> Vec<SessionId> {
+        self.sessions.iter().filter(|(_, s)| s.peer == peer && s.greeted).map(|(id, _)| *id).collect()
+    }
+
+    fn connected(&mut self, session: SessionId, peer: PartyId, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
         if self.sessions.len() >= SESSIONS_MAX {
-            out.push(Effect::Close {
-                session,
-                why: Closing::TooMany,
-            });
+            out.push(Effect::Close { session, why: Closing::TooMany });
             return;
         }
-        let new = Session {
-            peer,
-            greeted: false,
-            lease: None,
-            told: false,
-            holds: BTreeMap::new(),
-            heard: now,
-            spoke: now,
-        };
+        let new =
+            Session { peer, greeted: false, lease: None, told: false, holds: BTreeMap::new(), heard: now, spoke: now };
         self.sessions.insert(session, new);
         let hello = Message::Hello {
             party: view.party(),
             presence: view.presence(),
-            leases: view.leases(),
+            leases: view.leases(peer),
             nonce: view.nonce(),
         };
-        out.push(Effect::Send {
-            session,
-            message: hello,
-        });
+        out.push(Effect::Send { session, message: hello });
     }
 
     fn closed(&mut self, session: SessionId, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
@@ -342,44 +152,22 @@ impl Exchange {
         self.pursue_blobs(view, now, out);
     }
 
-    fn close(
-        &mut self,
-        session: SessionId,
-        why: Closing,
-        view: &dyn View,
-        now: i64,
-        out: &mut Vec<Effect>,
-    ) {
+    fn close(&mut self, session: SessionId, why: Closing, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
         if let Closing::Refusing(refused) = &why {
-            out.push(Effect::Send {
-                session,
-                message: Message::Refused(refused.clone()),
-            });
+            out.push(Effect::Send { session, message: Message::Refused(refused.clone()) });
         }
         out.push(Effect::Close { session, why });
         self.closed(session, view, now, out);
     }
 
-    fn received(
-        &mut self,
-        id: SessionId,
-        message: Message,
-        view: &dyn View,
-        now: i64,
-        out: &mut Vec<Effect>,
-    ) {
+    fn received(&mut self, id: SessionId, message: Message, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
         let Some(session) = self.sessions.get_mut(&id) else {
             return;
         };
         session.heard = now;
         let peer = session.peer;
         match message {
-            Message::Hello {
-                party,
-                presence,
-                leases,
-                nonce,
-            } => {
+            Message::Hello { party, presence, leases, nonce } => {
                 if party != peer {
                     return self.close(id, Closing::Refusing(Refused::NotYou), view, now, out);
                 }
@@ -393,13 +181,7 @@ impl Exchange {
             }
             _ if !session.greeted => {
                 let words = String::from("a message before the greeting");
-                self.close(
-                    id,
-                    Closing::Refusing(Refused::Malformed { words }),
-                    view,
-                    now,
-                    out,
-                );
+                self.close(id, Closing::Refusing(Refused::Malformed { words }), view, now, out);
             }
             Message::Head { checkpoint } => self.head(id, checkpoint, view, now, out),
             Message::AllHeads { nonce, known } => {
@@ -411,122 +193,50 @@ impl Exchange {
                     self.tell_session(id, log, view, out);
                 }
             }
-            Message::Want { log, start, count } => {
-                answer_want(id, peer, log, start, count, view, out)
-            }
-            Message::Acts {
-                log,
-                checkpoint,
-                package,
-                rest,
-            } => {
+            Message::Want { log, start, count } => answer_want(id, peer, log, start, count, view, out),
+            Message::Acts { log, checkpoint, package, rest } => {
                 if !view.takes(peer, log) {
                     return;
                 }
                 let held = view.held(log);
                 let end = package.start.saturating_add(count(&package.bundle));
-                self.fetches.answered(
-                    log,
-                    id,
-                    if rest == 0 { Some(end.max(held)) } else { None },
-                    now,
-                );
+                self.fetches.answered(log, id, if rest == 0 { Some(end.max(held)) } else { None }, now);
                 if package.start == held {
-                    out.push(Effect::Take {
-                        session: id,
-                        log,
-                        checkpoint,
-                        package,
-                    });
+                    out.push(Effect::Take { session: id, log, checkpoint, package });
                 } else {
                     // Not next: at least it says what the peer holds.
                     self.head(id, checkpoint, view, now, out);
                 }
             }
             Message::Receipt { cosignature, party } => {
-                out.push(Effect::TakeReceipt {
-                    session: id,
-                    party,
-                    cosignature,
-                });
+                out.push(Effect::TakeReceipt { session: id, party, cosignature });
             }
-            Message::WantBlob {
-                mechanism,
-                blob,
-                offset,
-            } => {
+            Message::WantBlob { mechanism, blob, offset } => {
                 let message = match view.blob_part(peer, mechanism, blob, offset) {
-                    Some((size, bytes)) => Message::BlobPart {
-                        mechanism,
-                        blob,
-                        offset,
-                        size,
-                        bytes,
-                    },
+                    Some((size, bytes)) => Message::BlobPart { mechanism, blob, offset, size, bytes },
                     None => Message::Lacking { mechanism, blob },
                 };
-                out.push(Effect::Send {
-                    session: id,
-                    message,
-                });
+                out.push(Effect::Send { session: id, message });
             }
-            Message::BlobPart {
-                mechanism,
-                blob,
-                offset,
-                size,
-                bytes,
-            } => {
+            Message::BlobPart { mechanism, blob, offset, size, bytes } => {
                 // A part that nobody asked this peer for is not kept.
                 if self.fetches.awaits_blob(mechanism, blob, id) {
-                    out.push(Effect::TakeBlob {
-                        session: id,
-                        mechanism,
-                        blob,
-                        offset,
-                        size,
-                        bytes,
-                    });
+                    out.push(Effect::TakeBlob { session: id, mechanism, blob, offset, size, bytes });
                 }
             }
             Message::Lacking { mechanism, blob } => {
                 self.fetches.blob_lacking(mechanism, blob, id);
                 self.pursue_blobs(view, now, out);
             }
-            Message::Ping => out.push(Effect::Send {
-                session: id,
-                message: Message::Pong,
-            }),
+            Message::Ping => out.push(Effect::Send { session: id, message: Message::Pong }),
             Message::Pong => {}
             Message::WantProof { log, first } => {
-                if let Some((checkpoint, nodes)) = shared(view, peer, log)
-                    .then(|| view.proof(log, first))
-                    .flatten()
-                {
-                    out.push(Effect::Send {
-                        session: id,
-                        message: Message::Proof {
-                            log,
-                            checkpoint,
-                            first,
-                            nodes,
-                        },
-                    });
+                if let Some((checkpoint, nodes)) = shared(view, peer, log).then(|| view.proof(log, first)).flatten() {
+                    out.push(Effect::Send { session: id, message: Message::Proof { log, checkpoint, first, nodes } });
                 }
             }
-            Message::Proof {
-                log,
-                checkpoint,
-                first,
-                nodes,
-            } => {
-                out.push(Effect::Examine {
-                    session: id,
-                    log,
-                    checkpoint,
-                    first,
-                    nodes,
-                });
+            Message::Proof { log, checkpoint, first, nodes } => {
+                out.push(Effect::Examine { session: id, log, checkpoint, first, nodes });
             }
         }
     }
@@ -550,13 +260,7 @@ impl Exchange {
         if presence == Presence::Working {
             // A house that goes on from where it was knows the lease that we know; a copy of it does not (spec: link, 4).
             if let Some(by) = known.filter(|known| !leases.contains(known)) {
-                return self.close(
-                    id,
-                    Closing::Refusing(Refused::Superseded { by }),
-                    view,
-                    now,
-                    out,
-                );
+                return self.close(id, Closing::Refusing(Refused::Superseded { by }), view, now, out);
             }
             session.lease = leases.last().copied();
             if let Some(lease) = session.lease.filter(|lease| known != Some(*lease)) {
@@ -571,44 +275,24 @@ impl Exchange {
         // What we hold of our own log is told only when the peer has said what it holds: a copy of a house that
         // went on apart must learn that before anything of it leaves (spec: link, 4).
         for log in view.logs_with(peer).into_iter().filter(|log| log.party != view.party()) {
-            if let Some(checkpoint) = view.checkpoint(log) {
-                out.push(Effect::Send {
-                    session: id,
-                    message: Message::Head { checkpoint },
-                });
+            // Its author is told the newest that we have seen, even where the acts have not all come: it may have
+            // forgotten what it signed.
+            let checkpoint = if log.party == peer { view.newest(log) } else { view.checkpoint(log) };
+            if let Some(checkpoint) = checkpoint {
+                out.push(Effect::Send { session: id, message: Message::Head { checkpoint } });
             }
         }
-        out.push(Effect::Send {
-            session: id,
-            message: Message::AllHeads { nonce, known },
-        });
-        for log in view
-            .logs_with(peer)
-            .into_iter()
-            .filter(|log| log.party == peer)
-        {
+        out.push(Effect::Send { session: id, message: Message::AllHeads { nonce, known } });
+        for log in view.logs_with(peer).into_iter().filter(|log| log.party == peer) {
             if let Some(cosignature) = view.receipt(log) {
-                let message = Message::Receipt {
-                    cosignature,
-                    party: view.party(),
-                };
-                out.push(Effect::Send {
-                    session: id,
-                    message,
-                });
+                let message = Message::Receipt { cosignature, party: view.party() };
+                out.push(Effect::Send { session: id, message });
             }
         }
     }
 
     /// Ends what an earlier start of the peer still has open: if that one lives, there are two copies of the house.
-    fn end_older_starts(
-        &mut self,
-        peer: PartyId,
-        by: Lease,
-        view: &dyn View,
-        now: i64,
-        out: &mut Vec<Effect>,
-    ) {
+    fn end_older_starts(&mut self, peer: PartyId, by: Lease, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
         let older = |s: &Session| s.peer == peer && s.lease.is_some_and(|lease| lease != by);
         let older: Vec<_> = self.sessions.iter().filter(|(_, s)| older(s)).map(|(id, _)| *id).collect();
         for id in older {
@@ -616,50 +300,27 @@ impl Exchange {
         }
     }
 
-    fn head(
-        &mut self,
-        id: SessionId,
-        checkpoint: Vec<u8>,
-        view: &dyn View,
-        now: i64,
-        out: &mut Vec<Effect>,
-    ) {
+    fn head(&mut self, id: SessionId, checkpoint: Vec<u8>, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
         let Ok(claim) = record::checkpoint::Unverified::read(&checkpoint) else {
             let words = String::from("a head that is no checkpoint");
-            return self.close(
-                id,
-                Closing::Refusing(Refused::Malformed { words }),
-                view,
-                now,
-                out,
-            );
+            return self.close(id, Closing::Refusing(Refused::Malformed { words }), view, now, out);
         };
         let (log, size) = (claim.claimed_log(), claim.claimed_size());
         let Some(session) = self.sessions.get_mut(&id) else {
             return;
         };
-        if !view.takes(session.peer, log)
-            || (session.holds.len() >= LOGS_MAX && !session.holds.contains_key(&log))
-        {
+        if !view.takes(session.peer, log) || (session.holds.len() >= LOGS_MAX && !session.holds.contains_key(&log)) {
             return;
         }
         let holds = session.holds.entry(log).or_insert(0);
         *holds = size.max(*holds);
-        out.push(Effect::Compare {
-            session: id,
-            checkpoint,
-        });
+        out.push(Effect::Compare { session: id, checkpoint });
         self.pursue(log, view, now, out);
     }
 
     /// Tells those who do not have it what we now hold of a log.
     fn tell(&mut self, log: LogId, view: &dyn View, out: &mut Vec<Effect>) {
-        let sessions: Vec<_> = self
-            .sessions
-            .iter()
-            .filter(|(_, s)| s.told)
-            .map(|(id, _)| *id)
-            .collect();
+        let sessions: Vec<_> = self.sessions.iter().filter(|(_, s)| s.told).map(|(id, _)| *id).collect();
         for session in sessions {
             self.tell_session(session, log, view, out);
         }
@@ -669,42 +330,23 @@ impl Exchange {
         let Some(session) = self.sessions.get_mut(&id) else {
             return;
         };
-        if !shared(view, session.peer, log)
-            || (session.peer == log.party && view.party() != log.party)
-        {
+        if !shared(view, session.peer, log) || (session.peer == log.party && view.party() != log.party) {
             return;
         }
-        let (held, has) = (
-            view.held(log),
-            session.holds.get(&log).copied().unwrap_or(0),
-        );
+        let (held, has) = (view.held(log), session.holds.get(&log).copied().unwrap_or(0));
         if has >= held {
             return;
         }
         // A short step of our own log is sent at once, unasked: it is on the other side's screen before it could ask.
-        let whole = || {
-            view.package(log, has, WANT_ACTS_MAX)
-                .filter(|(_, p)| count(&p.bundle) == held - has)
-        };
+        let whole = || view.package(log, has, WANT_ACTS_MAX).filter(|(_, p)| count(&p.bundle) == held - has);
         if log.party == view.party()
             && let Some((checkpoint, package)) = whole()
         {
             session.holds.insert(log, held);
-            let message = Message::Acts {
-                log,
-                checkpoint,
-                package,
-                rest: 0,
-            };
-            out.push(Effect::Send {
-                session: id,
-                message,
-            });
+            let message = Message::Acts { log, checkpoint, package, rest: 0 };
+            out.push(Effect::Send { session: id, message });
         } else if let Some(checkpoint) = view.checkpoint(log) {
-            out.push(Effect::Send {
-                session: id,
-                message: Message::Head { checkpoint },
-            });
+            out.push(Effect::Send { session: id, message: Message::Head { checkpoint } });
         }
     }
 
@@ -713,10 +355,7 @@ impl Exchange {
         let held = view.held(log);
         let best = |s: &&SessionId, sessions: &BTreeMap<SessionId, Session>| {
             let session = &sessions[*s];
-            (
-                session.holds.get(&log).copied().unwrap_or(0),
-                session.peer == log.party,
-            )
+            (session.holds.get(&log).copied().unwrap_or(0), session.peer == log.party)
         };
         let ahead: Vec<_> = self
             .sessions
@@ -724,41 +363,18 @@ impl Exchange {
             .filter(|(_, s)| s.greeted && s.holds.get(&log).is_some_and(|size| *size > held))
             .map(|(id, _)| *id)
             .collect();
-        let best = ahead
-            .iter()
-            .max_by_key(|id| best(id, &self.sessions))
-            .copied();
-        let target = |id: SessionId| {
-            self.sessions
-                .get(&id)
-                .and_then(|s| s.holds.get(&log))
-                .copied()
-        };
+        let best = ahead.iter().max_by_key(|id| best(id, &self.sessions)).copied();
+        let target = |id: SessionId| self.sessions.get(&id).and_then(|s| s.holds.get(&log)).copied();
         for (session, start, count) in self.fetches.next_wants(log, held, best, &target, now) {
-            out.push(Effect::Send {
-                session,
-                message: Message::Want { log, start, count },
-            });
+            out.push(Effect::Send { session, message: Message::Want { log, start, count } });
         }
     }
 
     fn pursue_blobs(&mut self, view: &dyn View, now: i64, out: &mut Vec<Effect>) {
-        let sessions: Vec<_> = self
-            .sessions
-            .iter()
-            .filter(|(_, s)| s.greeted)
-            .map(|(id, s)| (*id, s.peer))
-            .collect();
+        let sessions: Vec<_> = self.sessions.iter().filter(|(_, s)| s.greeted).map(|(id, s)| (*id, s.peer)).collect();
         for (session, mechanism, blob) in self.fetches.next_blobs(&sessions, now) {
             let offset = view.blob_begun(mechanism, blob);
-            out.push(Effect::Send {
-                session,
-                message: Message::WantBlob {
-                    mechanism,
-                    blob,
-                    offset,
-                },
-            });
+            out.push(Effect::Send { session, message: Message::WantBlob { mechanism, blob, offset } });
         }
     }
 
@@ -769,15 +385,16 @@ impl Exchange {
             if now - session.heard >= SILENT_AFTER_S {
                 self.close(id, Closing::Silent, view, now, out);
             } else if now - session.heard >= PING_AFTER_S && now - session.spoke >= PING_AFTER_S {
-                out.push(Effect::Send {
-                    session: id,
-                    message: Message::Ping,
-                });
+                out.push(Effect::Send { session: id, message: Message::Ping });
             }
         }
         for (log, session) in self.fetches.stalled(now) {
-            // Whoever does not deliver is not asked again for this log in this session.
-            if let Some(session) = self.sessions.get_mut(&session) {
+            // Whoever does not deliver is not asked again for this log in this session, unless there is nobody else: it may
+            // be this house that could not store what came.
+            let held = view.held(log);
+            let has_more = |s: &Session| s.greeted && s.holds.get(&log).is_some_and(|size| *size > held);
+            let elsewhere = self.sessions.iter().any(|(id, s)| *id != session && has_more(s));
+            if let Some(session) = self.sessions.get_mut(&session).filter(|_| elsewhere) {
                 session.holds.remove(&log);
             }
             self.pursue(log, view, now, out);
@@ -806,20 +423,8 @@ fn answer_want(
         };
         next += count(&package.bundle).max(1);
         bytes += package.bundle.len();
-        let rest = if bytes >= ANSWER_BYTES {
-            0
-        } else {
-            end.saturating_sub(next)
-        };
-        out.push(Effect::Send {
-            session: id,
-            message: Message::Acts {
-                log,
-                checkpoint,
-                package,
-                rest,
-            },
-        });
+        let rest = if bytes >= ANSWER_BYTES { 0 } else { end.saturating_sub(next) };
+        out.push(Effect::Send { session: id, message: Message::Acts { log, checkpoint, package, rest } });
         if rest == 0 {
             return;
         }
@@ -831,9 +436,7 @@ fn shared(view: &dyn View, peer: PartyId, log: LogId) -> bool {
 }
 
 fn count(bundle: &[u8]) -> u64 {
-    record::tiles::entries(bundle)
-        .filter(|entry| entry.is_ok())
-        .count() as u64
+    record::tiles::entries(bundle).filter(|entry| entry.is_ok()).count() as u64
 }
 
 fn shortened(words: String) -> String {

@@ -49,18 +49,17 @@ impl Fetches {
             self.logs.remove(&log);
             return Vec::new();
         };
-        let new = |session| Fetch {
-            session,
-            asked: held,
-            windows: VecDeque::new(),
-            moved: now,
-        };
+        let new = |session| Fetch { session, asked: held, windows: VecDeque::new(), moved: now };
         let fetch = self.logs.entry(log).or_insert_with(|| new(best));
         if target(fetch.session).is_none_or(|target| target <= held) {
             *fetch = new(best);
         }
         fetch.windows.retain(|end| *end > held);
         fetch.asked = fetch.asked.max(held);
+        if fetch.windows.is_empty() {
+            // Nothing is under way: what came and was not kept, or was given up since, is asked for again.
+            fetch.asked = held;
+        }
         let mut wants = Vec::new();
         let end = target(fetch.session).unwrap_or(held);
         while fetch.asked < end && fetch.windows.len() < WANTS_UNDER_WAY {
@@ -74,11 +73,7 @@ impl Fetches {
 
     /// Acts of a log came from this session; `end` says where an answer ended, which may be short of what was asked.
     pub(crate) fn answered(&mut self, log: LogId, session: SessionId, end: Option<Size>, now: i64) {
-        let Some(fetch) = self
-            .logs
-            .get_mut(&log)
-            .filter(|fetch| fetch.session == session)
-        else {
+        let Some(fetch) = self.logs.get_mut(&log).filter(|fetch| fetch.session == session) else {
             return;
         };
         fetch.moved = now;
@@ -101,20 +96,12 @@ impl Fetches {
     /// Logs whose acts do not come, with the session that does not send them; they are no longer under way.
     pub(crate) fn stalled(&mut self, now: i64) -> Vec<(LogId, SessionId)> {
         let stalled = |fetch: &Fetch| now - fetch.moved >= STALLED_AFTER_S;
-        let logs: Vec<_> = self
-            .logs
-            .iter()
-            .filter(|(_, f)| stalled(f))
-            .map(|(log, f)| (*log, f.session))
-            .collect();
+        let logs: Vec<_> = self.logs.iter().filter(|(_, f)| stalled(f)).map(|(log, f)| (*log, f.session)).collect();
         for (log, _) in &logs {
             self.logs.remove(log);
         }
         for blob in self.blobs.values_mut() {
-            if let Some((session, _)) = blob
-                .from
-                .filter(|(_, moved)| now - moved >= STALLED_AFTER_S)
-            {
+            if let Some((session, _)) = blob.from.filter(|(_, moved)| now - moved >= STALLED_AFTER_S) {
                 blob.lacking.insert(session);
                 blob.from = None;
             }
@@ -124,12 +111,7 @@ impl Fetches {
 
     /// A session is gone; the logs whose acts it was to send.
     pub(crate) fn drop_session(&mut self, session: SessionId) -> Vec<LogId> {
-        let logs: Vec<_> = self
-            .logs
-            .iter()
-            .filter(|(_, f)| f.session == session)
-            .map(|(log, _)| *log)
-            .collect();
+        let logs: Vec<_> = self.logs.iter().filter(|(_, f)| f.session == session).map(|(log, _)| *log).collect();
         for log in &logs {
             self.logs.remove(log);
         }
@@ -151,38 +133,21 @@ impl Fetches {
     }
 
     /// A part came: where to ask for the next.
-    pub(crate) fn blob_moved(
-        &mut self,
-        mechanism: MechanismId,
-        blob: BlobId,
-        now: i64,
-    ) -> Option<SessionId> {
+    pub(crate) fn blob_moved(&mut self, mechanism: MechanismId, blob: BlobId, now: i64) -> Option<SessionId> {
         let (session, moved) = self.blobs.get_mut(&(mechanism, blob))?.from.as_mut()?;
         *moved = now;
         Some(*session)
     }
 
-    pub(crate) fn blob_lacking(
-        &mut self,
-        mechanism: MechanismId,
-        blob: BlobId,
-        session: SessionId,
-    ) {
+    pub(crate) fn blob_lacking(&mut self, mechanism: MechanismId, blob: BlobId, session: SessionId) {
         if let Some(wanted) = self.blobs.get_mut(&(mechanism, blob)) {
             wanted.lacking.insert(session);
             wanted.from = wanted.from.filter(|(from, _)| *from != session);
         }
     }
 
-    pub(crate) fn awaits_blob(
-        &self,
-        mechanism: MechanismId,
-        blob: BlobId,
-        session: SessionId,
-    ) -> bool {
-        self.blobs
-            .get(&(mechanism, blob))
-            .is_some_and(|b| b.from.is_some_and(|(from, _)| from == session))
+    pub(crate) fn awaits_blob(&self, mechanism: MechanismId, blob: BlobId, session: SessionId) -> bool {
+        self.blobs.get(&(mechanism, blob)).is_some_and(|b| b.from.is_some_and(|(from, _)| from == session))
     }
 
     /// Which blobs to ask for next, and where.
@@ -201,10 +166,7 @@ impl Fetches {
                 continue;
             }
             let free = |session: &SessionId| busy.get(session).is_none_or(|n| *n < BLOBS_UNDER_WAY);
-            let next = sessions
-                .iter()
-                .map(|(id, _)| *id)
-                .find(|id| !wanted.lacking.contains(id) && free(id));
+            let next = sessions.iter().map(|(id, _)| *id).find(|id| !wanted.lacking.contains(id) && free(id));
             if let Some(session) = next {
                 wanted.from = Some((session, now));
                 *busy.entry(session).or_default() += 1;

@@ -7,7 +7,9 @@ extern crate alloc;
 
 pub mod bag;
 pub mod bounds;
+mod effect;
 pub mod exchange;
 mod fetch;
 pub mod message;
 pub mod session;
+mod view;

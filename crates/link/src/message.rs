@@ -1,10 +1,10 @@
 //! What nodes say to each other (spec: link, 2). The same messages fill a bag.
 
 use crate::bounds::{
-    BLOB_PART_BYTES, LEASES_MAX, MESSAGE_BYTES_MAX, PROOF_NODES_MAX, REFUSAL_BYTES_MAX,
-    WANT_ACTS_MAX,
+    BLOB_PART_BYTES, LEASES_MAX, MESSAGE_BYTES_MAX, PROOF_NODES_MAX, REFUSAL_BYTES_MAX, WANT_ACTS_MAX,
 };
 use alloc::{string::String, vec::Vec};
+use core::fmt;
 use record::cbor::{self, Fault, Reader, Writer};
 use record::note::NOTE_BYTES_MAX;
 use record::tiles::Package;
@@ -35,12 +35,7 @@ pub enum Presence {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Message {
     /// 0: who is there, in which state, with the leases of its last starts, newest last.
-    Hello {
-        party: PartyId,
-        presence: Presence,
-        leases: Vec<Lease>,
-        nonce: Nonce,
-    },
+    Hello { party: PartyId, presence: Presence, leases: Vec<Lease>, nonce: Nonce },
     /// 1: the sender holds this log up to the head of this checkpoint.
     Head { checkpoint: Vec<u8> },
     /// 2: all heads that the sender holds and the two have in common were said; `known` is the newest lease of the
@@ -49,36 +44,15 @@ pub enum Message {
     /// 3: send these acts.
     Want { log: LogId, start: Size, count: u64 },
     /// 4: here are acts; so many more follow in answer to the same question.
-    Acts {
-        log: LogId,
-        checkpoint: Vec<u8>,
-        package: Package,
-        rest: u64,
-    },
+    Acts { log: LogId, checkpoint: Vec<u8>, package: Package, rest: u64 },
     /// 5: the sender holds all of a log up to this head, acts and blobs: its cosignature.
-    Receipt {
-        cosignature: Vec<u8>,
-        party: PartyId,
-    },
+    Receipt { cosignature: Vec<u8>, party: PartyId },
     /// 6: send this blob from here on.
-    WantBlob {
-        mechanism: MechanismId,
-        blob: BlobId,
-        offset: u64,
-    },
+    WantBlob { mechanism: MechanismId, blob: BlobId, offset: u64 },
     /// 7: part of a blob of `size` bytes.
-    BlobPart {
-        mechanism: MechanismId,
-        blob: BlobId,
-        offset: u64,
-        size: u64,
-        bytes: Vec<u8>,
-    },
+    BlobPart { mechanism: MechanismId, blob: BlobId, offset: u64, size: u64, bytes: Vec<u8> },
     /// 8: the sender does not have what was asked for.
-    Lacking {
-        mechanism: MechanismId,
-        blob: BlobId,
-    },
+    Lacking { mechanism: MechanismId, blob: BlobId },
     /// 9: a sign of life.
     Ping,
     /// 10: the answer to it.
@@ -88,12 +62,7 @@ pub enum Message {
     /// 12: prove that your history of this log continues ours, which ended here.
     WantProof { log: LogId, first: Size },
     /// 13: nodes shaped as a consistency proof from `first` to this checkpoint.
-    Proof {
-        log: LogId,
-        checkpoint: Vec<u8>,
-        first: Size,
-        nodes: Vec<Digest>,
-    },
+    Proof { log: LogId, checkpoint: Vec<u8>, first: Size, nodes: Vec<Digest> },
 }
 
 /// Why a node will not go on with another.
@@ -120,12 +89,7 @@ impl Message {
 
     fn write(&self, w: &mut Writer) {
         match self {
-            Message::Hello {
-                party,
-                presence,
-                leases,
-                nonce,
-            } => {
+            Message::Hello { party, presence, leases, nonce } => {
                 w.array(6).uint(0).uint(VERSION).bytes(&party.0.0);
                 w.uint(match presence {
                     Presence::Working => 0,
@@ -141,9 +105,7 @@ impl Message {
                 w.array(2).uint(1).bytes(checkpoint);
             }
             Message::AllHeads { nonce, known } => {
-                w.array(2 + usize::from(known.is_some()))
-                    .uint(2)
-                    .bytes(&nonce.0);
+                w.array(2 + usize::from(known.is_some())).uint(2).bytes(&nonce.0);
                 if let Some(lease) = known {
                     w.bytes(&lease.0);
                 }
@@ -153,17 +115,10 @@ impl Message {
                 log.write(w);
                 w.uint(*start).uint(*count);
             }
-            Message::Acts {
-                log,
-                checkpoint,
-                package,
-                rest,
-            } => {
+            Message::Acts { log, checkpoint, package, rest } => {
                 w.array(7).uint(4);
                 log.write(w);
-                w.bytes(checkpoint)
-                    .uint(package.start)
-                    .array(package.proof.len());
+                w.bytes(checkpoint).uint(package.start).array(package.proof.len());
                 for node in &package.proof {
                     w.bytes(&node.0);
                 }
@@ -172,31 +127,11 @@ impl Message {
             Message::Receipt { cosignature, party } => {
                 w.array(3).uint(5).bytes(cosignature).bytes(&party.0.0);
             }
-            Message::WantBlob {
-                mechanism,
-                blob,
-                offset,
-            } => {
-                w.array(4)
-                    .uint(6)
-                    .bytes(&mechanism.0.0)
-                    .bytes(&blob.0.0)
-                    .uint(*offset);
+            Message::WantBlob { mechanism, blob, offset } => {
+                w.array(4).uint(6).bytes(&mechanism.0.0).bytes(&blob.0.0).uint(*offset);
             }
-            Message::BlobPart {
-                mechanism,
-                blob,
-                offset,
-                size,
-                bytes,
-            } => {
-                w.array(6)
-                    .uint(7)
-                    .bytes(&mechanism.0.0)
-                    .bytes(&blob.0.0)
-                    .uint(*offset)
-                    .uint(*size)
-                    .bytes(bytes);
+            Message::BlobPart { mechanism, blob, offset, size, bytes } => {
+                w.array(6).uint(7).bytes(&mechanism.0.0).bytes(&blob.0.0).uint(*offset).uint(*size).bytes(bytes);
             }
             Message::Lacking { mechanism, blob } => {
                 w.array(3).uint(8).bytes(&mechanism.0.0).bytes(&blob.0.0);
@@ -213,12 +148,7 @@ impl Message {
                 log.write(w);
                 w.uint(*first);
             }
-            Message::Proof {
-                log,
-                checkpoint,
-                first,
-                nodes,
-            } => {
+            Message::Proof { log, checkpoint, first, nodes } => {
                 w.array(5).uint(13);
                 log.write(w);
                 w.bytes(checkpoint).uint(*first).array(nodes.len());
@@ -240,13 +170,7 @@ impl Message {
         let items = r.array()?;
         let number = r.uint()?;
         let expected = |n: u64| {
-            if items == n {
-                Ok(())
-            } else {
-                Err(Fault::Bound {
-                    what: "the parts of a message",
-                })
-            }
+            if items == n { Ok(()) } else { Err(Fault::Bound { what: "the parts of a message" }) }
         };
         Ok(match number {
             0 => {
@@ -265,9 +189,7 @@ impl Message {
             }
             1 => {
                 expected(2)?;
-                Message::Head {
-                    checkpoint: note(r)?,
-                }
+                Message::Head { checkpoint: note(r)? }
             }
             2 => {
                 let nonce = nonce(r)?;
@@ -275,25 +197,17 @@ impl Message {
                     2 => None,
                     3 => Some(lease(r)?),
                     _ => {
-                        return Err(Fault::Bound {
-                            what: "the parts of a message",
-                        });
+                        return Err(Fault::Bound { what: "the parts of a message" });
                     }
                 };
                 Message::AllHeads { nonce, known }
             }
             3 => {
                 expected(4)?;
-                let want = Message::Want {
-                    log: LogId::read(r)?,
-                    start: r.uint()?,
-                    count: r.uint()?,
-                };
+                let want = Message::Want { log: LogId::read(r)?, start: r.uint()?, count: r.uint()? };
                 match want {
                     Message::Want { count, .. } if count == 0 || count > WANT_ACTS_MAX => {
-                        return Err(Fault::Bound {
-                            what: "the number of acts asked for",
-                        });
+                        return Err(Fault::Bound { what: "the number of acts asked for" });
                     }
                     want => want,
                 }
@@ -302,32 +216,16 @@ impl Message {
                 expected(7)?;
                 let (log, checkpoint, start) = (LogId::read(r)?, note(r)?, r.uint()?);
                 let proof = nodes(r)?;
-                let package = Package {
-                    start,
-                    proof,
-                    bundle: r.bytes()?.to_vec(),
-                };
-                Message::Acts {
-                    log,
-                    checkpoint,
-                    package,
-                    rest: r.uint()?,
-                }
+                let package = Package { start, proof, bundle: r.bytes()?.to_vec() };
+                Message::Acts { log, checkpoint, package, rest: r.uint()? }
             }
             5 => {
                 expected(3)?;
-                Message::Receipt {
-                    cosignature: note(r)?,
-                    party: PartyId::read(r)?,
-                }
+                Message::Receipt { cosignature: note(r)?, party: PartyId::read(r)? }
             }
             6 => {
                 expected(4)?;
-                Message::WantBlob {
-                    mechanism: mechanism(r)?,
-                    blob: blob(r)?,
-                    offset: r.uint()?,
-                }
+                Message::WantBlob { mechanism: mechanism(r)?, blob: blob(r)?, offset: r.uint()? }
             }
             7 => {
                 expected(6)?;
@@ -335,35 +233,22 @@ impl Message {
             }
             8 => {
                 expected(3)?;
-                Message::Lacking {
-                    mechanism: mechanism(r)?,
-                    blob: blob(r)?,
-                }
+                Message::Lacking { mechanism: mechanism(r)?, blob: blob(r)? }
             }
             9 => expected(1).map(|()| Message::Ping)?,
             10 => expected(1).map(|()| Message::Pong)?,
             11 => Message::Refused(Refused::read(items, r)?),
             12 => {
                 expected(3)?;
-                Message::WantProof {
-                    log: LogId::read(r)?,
-                    first: r.uint()?,
-                }
+                Message::WantProof { log: LogId::read(r)?, first: r.uint()? }
             }
             13 => {
                 expected(5)?;
                 let (log, checkpoint, first) = (LogId::read(r)?, note(r)?, r.uint()?);
-                Message::Proof {
-                    log,
-                    checkpoint,
-                    first,
-                    nodes: nodes(r)?,
-                }
+                Message::Proof { log, checkpoint, first, nodes: nodes(r)? }
             }
             _ => {
-                return Err(Fault::Bound {
-                    what: "the number of a message",
-                });
+                return Err(Fault::Bound { what: "the number of a message" });
             }
         })
     }
@@ -372,43 +257,26 @@ impl Message {
 fn nodes(r: &mut Reader<'_>) -> Result<Vec<Digest>, Fault> {
     let count = r.array()?;
     if count > PROOF_NODES_MAX {
-        return Err(Fault::Bound {
-            what: "the nodes of a proof",
-        });
+        return Err(Fault::Bound { what: "the nodes of a proof" });
     }
-    (0..count)
-        .map(|_| r.bytes_of("a node").map(Digest))
-        .collect()
+    (0..count).map(|_| r.bytes_of("a node").map(Digest)).collect()
 }
 
 fn blob_part(r: &mut Reader<'_>) -> Result<Message, Fault> {
     let (mechanism, blob, offset, size) = (mechanism(r)?, blob(r)?, r.uint()?, r.uint()?);
     let bytes = r.bytes()?.to_vec();
     let end = offset.checked_add(bytes.len() as u64);
-    if bytes.len() as u64 > BLOB_PART_BYTES
-        || size > record::act::BLOB_BYTES_MAX
-        || end.is_none_or(|end| end > size)
-    {
-        return Err(Fault::Bound {
-            what: "the part of a blob",
-        });
+    if bytes.len() as u64 > BLOB_PART_BYTES || size > record::act::BLOB_BYTES_MAX || end.is_none_or(|end| end > size) {
+        return Err(Fault::Bound { what: "the part of a blob" });
     }
-    Ok(Message::BlobPart {
-        mechanism,
-        blob,
-        offset,
-        size,
-        bytes,
-    })
+    Ok(Message::BlobPart { mechanism, blob, offset, size, bytes })
 }
 
 fn presence(r: &mut Reader<'_>) -> Result<Presence, Fault> {
     match r.uint()? {
         0 => Ok(Presence::Working),
         1 => Ok(Presence::Returning),
-        _ => Err(Fault::Bound {
-            what: "the state of a house",
-        }),
+        _ => Err(Fault::Bound { what: "the state of a house" }),
     }
 }
 
@@ -419,9 +287,7 @@ fn lease(r: &mut Reader<'_>) -> Result<Lease, Fault> {
 fn leases(r: &mut Reader<'_>) -> Result<Vec<Lease>, Fault> {
     let count = r.array()?;
     if count == 0 || count > LEASES_MAX {
-        return Err(Fault::Bound {
-            what: "the number of leases",
-        });
+        return Err(Fault::Bound { what: "the number of leases" });
     }
     (0..count).map(|_| lease(r)).collect()
 }
@@ -433,10 +299,7 @@ fn nonce(r: &mut Reader<'_>) -> Result<Nonce, Fault> {
 fn note(r: &mut Reader<'_>) -> Result<Vec<u8>, Fault> {
     let bytes = r.bytes()?;
     if bytes.len() > NOTE_BYTES_MAX {
-        return Err(Fault::TooLarge {
-            size: bytes.len(),
-            max: NOTE_BYTES_MAX,
-        });
+        return Err(Fault::TooLarge { size: bytes.len(), max: NOTE_BYTES_MAX });
     }
     Ok(bytes.to_vec())
 }
@@ -447,6 +310,17 @@ fn mechanism(r: &mut Reader<'_>) -> Result<MechanismId, Fault> {
 
 fn blob(r: &mut Reader<'_>) -> Result<BlobId, Fault> {
     Ok(BlobId(Digest(r.bytes_of("the id of a blob")?)))
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refused::Version { ours } => write!(f, "it speaks version {ours} of the link, not {VERSION}"),
+            Refused::Superseded { .. } => f.write_str("another copy of the house has started since"),
+            Refused::Malformed { words } => write!(f, "what came is malformed: {words}"),
+            Refused::NotYou => f.write_str("the greeting names another party than the key"),
+        }
+    }
 }
 
 impl Refused {
@@ -463,9 +337,7 @@ impl Refused {
         Ok(match (r.uint()?, items) {
             (0, 3) => Refused::Version { ours: r.uint()? },
             (1, 3) => Refused::Superseded { by: lease(r)? },
-            (2, 3) => Refused::Malformed {
-                words: r.text(REFUSAL_BYTES_MAX, "the words of a refusal")?,
-            },
+            (2, 3) => Refused::Malformed { words: r.text(REFUSAL_BYTES_MAX, "the words of a refusal")? },
             (3, 2) => Refused::NotYou,
             _ => return Err(Fault::Bound { what: "a refusal" }),
         })

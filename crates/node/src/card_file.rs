@@ -6,16 +6,15 @@ use base64::prelude::BASE64_STANDARD;
 use record::context;
 use record::digest::hex;
 use record::founding::Card;
-use record::key::{
-    ED25519_SIGNATURE_BYTES, KeyId, ML_DSA_44_SIGNATURE_BYTES, SecretKey, Signature, under,
-};
+use record::key::{ED25519_SIGNATURE_BYTES, KeyId, ML_DSA_44_SIGNATURE_BYTES, SecretKey, Signature, under};
 use record::{Digest, Fault, PartyId};
 use std::fmt;
 
 /// The most bytes of a card file.
 pub const FILE_BYTES_MAX: u64 = 256 * 1024;
 
-const FIRST: &str = "Alternat card, version 1. Before you add it, compare the fingerprint with its owner by another way.";
+const FIRST: &str =
+    "Alternat card, version 1. Before you add it, compare the fingerprint with its owner by another way.";
 const CARD: &str = "card:";
 const SIGNATURE: &str = "root signature:";
 const COLUMNS: usize = 64;
@@ -55,14 +54,9 @@ impl fmt::Display for CardFileError {
             CardFileError::Damaged => f.write_str("the card file is incomplete or was changed"),
             CardFileError::Card(fault) => write!(f, "the card in it cannot be read: {fault}"),
             CardFileError::TooFewSignatures { needed, valid } => {
-                write!(
-                    f,
-                    "{needed} root keys must have signed the card, and {valid} have"
-                )
+                write!(f, "{needed} root keys must have signed the card, and {valid} have")
             }
-            CardFileError::HeadDiffers => {
-                f.write_str("what the file shows to people is not what its card says")
-            }
+            CardFileError::HeadDiffers => f.write_str("what the file shows to people is not what its card says"),
         }
     }
 }
@@ -73,9 +67,7 @@ impl CardFileError {
     /// What to do next.
     pub fn hint(&self) -> &'static str {
         match self {
-            CardFileError::NotACardFile => {
-                "ask for the file that `alternat card export FILE` writes"
-            }
+            CardFileError::NotACardFile => "ask for the file that `alternat card export FILE` writes",
             CardFileError::Damaged | CardFileError::Card(_) => {
                 "ask for it again, as a file and not as text in a message"
             }
@@ -89,10 +81,7 @@ impl CardFileError {
 /// The fingerprint of a party as people compare it: 64 hexadecimal digits in groups of four.
 pub fn fingerprint(party: PartyId) -> String {
     let digits = hex(&party.0.0);
-    let groups: Vec<&str> = (0..digits.len())
-        .step_by(4)
-        .map(|at| &digits[at..at + 4])
-        .collect();
+    let groups: Vec<&str> = (0..digits.len()).step_by(4).map(|at| &digits[at..at + 4]).collect();
     groups.join(" ")
 }
 
@@ -104,37 +93,23 @@ impl SignedCard {
     pub fn sign(card: &Card, roots: &[(SecretKey, [u8; 32])]) -> Result<SignedCard, CardFileError> {
         let bytes = card.bytes().map_err(CardFileError::Card)?;
         let message = under(context::CARD, &bytes);
-        let mut signatures: Vec<(KeyId, Signature)> = roots
-            .iter()
-            .map(|(key, hedge)| (key.public().id(), key.sign(&message, hedge)))
-            .collect();
+        let mut signatures: Vec<(KeyId, Signature)> =
+            roots.iter().map(|(key, hedge)| (key.public().id(), key.sign(&message, hedge))).collect();
         signatures.sort_by_key(|(key, _)| *key);
         SignedCard::check(bytes, signatures)
     }
 
-    fn check(
-        bytes: Vec<u8>,
-        signatures: Vec<(KeyId, Signature)>,
-    ) -> Result<SignedCard, CardFileError> {
+    fn check(bytes: Vec<u8>, signatures: Vec<(KeyId, Signature)>) -> Result<SignedCard, CardFileError> {
         let card = Card::read(&bytes).map_err(CardFileError::Card)?;
         let message = under(context::CARD, &bytes);
         let signed = |root: &&record::key::PublicKey| {
-            signatures
-                .iter()
-                .any(|(key, signature)| *key == root.id() && root.verify(&message, signature))
+            signatures.iter().any(|(key, signature)| *key == root.id() && root.verify(&message, signature))
         };
         let valid = card.roots.iter().filter(signed).count() as u64;
         if valid < card.threshold {
-            return Err(CardFileError::TooFewSignatures {
-                needed: card.threshold,
-                valid,
-            });
+            return Err(CardFileError::TooFewSignatures { needed: card.threshold, valid });
         }
-        Ok(SignedCard {
-            bytes,
-            card,
-            signatures,
-        })
+        Ok(SignedCard { bytes, card, signatures })
     }
 
     /// The card.
@@ -157,10 +132,7 @@ impl SignedCard {
         let mut text = format!("{FIRST}\n\ncode: {}\n", self.card.code);
         for (language, name) in &self.card.name.0 {
             // A name is free text, and this is one line of a file that people read.
-            let name: String = name
-                .chars()
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect();
+            let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             text.push_str(&format!("name ({language}): {name}\n"));
         }
         text.push_str(&format!("fingerprint: {}\n", fingerprint(self.party())));
@@ -190,16 +162,10 @@ impl SignedCard {
         let separator = format!("\n{SIGNATURE}\n");
         let mut blocks = body.split(separator.as_str());
         let bytes = from_lines(blocks.next().unwrap_or_default())?;
-        let signatures = blocks
-            .map(|block| signature(&from_lines(block)?))
-            .collect::<Result<Vec<_>, _>>()?;
+        let signatures = blocks.map(|block| signature(&from_lines(block)?)).collect::<Result<Vec<_>, _>>()?;
         let read = SignedCard::check(bytes, signatures)?;
         // One card has one file: whatever else stands in it was not written by `text`.
-        if read.text() != text {
-            Err(CardFileError::HeadDiffers)
-        } else {
-            Ok(read)
-        }
+        if read.text() != text { Err(CardFileError::HeadDiffers) } else { Ok(read) }
     }
 }
 
@@ -218,25 +184,15 @@ fn in_lines(bytes: &[u8]) -> String {
 
 fn from_lines(block: &str) -> Result<Vec<u8>, CardFileError> {
     let encoded: String = block.lines().collect();
-    BASE64_STANDARD
-        .decode(encoded)
-        .map_err(|_| CardFileError::Damaged)
+    BASE64_STANDARD.decode(encoded).map_err(|_| CardFileError::Damaged)
 }
 
 fn signature(bytes: &[u8]) -> Result<(KeyId, Signature), CardFileError> {
     let damaged = CardFileError::Damaged;
     let (key, rest) = bytes.split_first_chunk::<32>().ok_or(damaged.clone())?;
-    let (ed25519, rest) = rest
-        .split_first_chunk::<ED25519_SIGNATURE_BYTES>()
-        .ok_or(damaged.clone())?;
+    let (ed25519, rest) = rest.split_first_chunk::<ED25519_SIGNATURE_BYTES>().ok_or(damaged.clone())?;
     let ml_dsa_44: &[u8; ML_DSA_44_SIGNATURE_BYTES] = rest.try_into().map_err(|_| damaged)?;
-    Ok((
-        KeyId(Digest(*key)),
-        Signature {
-            ed25519: *ed25519,
-            ml_dsa_44: Box::new(*ml_dsa_44),
-        },
-    ))
+    Ok((KeyId(Digest(*key)), Signature { ed25519: *ed25519, ml_dsa_44: Box::new(*ml_dsa_44) }))
 }
 
 #[cfg(test)]
@@ -249,11 +205,7 @@ mod tests {
     }
 
     fn card() -> Card {
-        let mut roots = vec![
-            key(1).public().clone(),
-            key(2).public().clone(),
-            key(3).public().clone(),
-        ];
+        let mut roots = vec![key(1).public().clone(), key(2).public().clone(), key(3).public().clone()];
         roots.sort();
         Card {
             code: "CN".into(),
@@ -275,24 +227,15 @@ mod tests {
     fn a_file_reads_as_it_was_written() {
         let signed = signed();
         assert_eq!(SignedCard::read(&signed.text()), Ok(signed.clone()));
-        assert_eq!(
-            SignedCard::read(&signed.text().replace('\n', "\r\n")),
-            Ok(signed)
-        );
+        assert_eq!(SignedCard::read(&signed.text().replace('\n', "\r\n")), Ok(signed));
     }
 
     #[test]
     fn too_few_or_foreign_signatures_prove_nothing() {
         let few = |valid| Err(CardFileError::TooFewSignatures { needed: 2, valid });
         assert_eq!(SignedCard::sign(&card(), &[(key(1), [1; 32])]), few(1));
-        assert_eq!(
-            SignedCard::sign(&card(), &[(key(1), [1; 32]), (key(1), [2; 32])]),
-            few(1)
-        );
-        assert_eq!(
-            SignedCard::sign(&card(), &[(key(1), [1; 32]), (key(4), [2; 32])]),
-            few(1)
-        );
+        assert_eq!(SignedCard::sign(&card(), &[(key(1), [1; 32]), (key(1), [2; 32])]), few(1));
+        assert_eq!(SignedCard::sign(&card(), &[(key(1), [1; 32]), (key(4), [2; 32])]), few(1));
         let text = signed().text();
         let cut = text.rfind("\nroot signature:").expect("there are two");
         assert_eq!(SignedCard::read(&text[..cut]), few(1));
@@ -301,18 +244,9 @@ mod tests {
     #[test]
     fn what_people_read_is_what_the_card_says() {
         let text = signed().text();
-        assert_eq!(
-            SignedCard::read(&text.replace("code: CN", "code: RU")),
-            Err(CardFileError::HeadDiffers)
-        );
-        assert_eq!(
-            SignedCard::read(&format!("{text}\n")),
-            Err(CardFileError::HeadDiffers)
-        );
-        assert_eq!(
-            SignedCard::read("code: CN"),
-            Err(CardFileError::NotACardFile)
-        );
+        assert_eq!(SignedCard::read(&text.replace("code: CN", "code: RU")), Err(CardFileError::HeadDiffers));
+        assert_eq!(SignedCard::read(&format!("{text}\n")), Err(CardFileError::HeadDiffers));
+        assert_eq!(SignedCard::read("code: CN"), Err(CardFileError::NotACardFile));
         assert!(!text.contains("\nforged"));
     }
 

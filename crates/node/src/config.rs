@@ -68,11 +68,7 @@ pub enum ConfigError {
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ConfigError::Malformed {
-                line,
-                column,
-                words,
-            } => write!(f, "line {line}, column {column}: {words}"),
+            ConfigError::Malformed { line, column, words } => write!(f, "line {line}, column {column}: {words}"),
             ConfigError::TwicePeer { code } => write!(f, "two peers have the code {code}"),
             ConfigError::TooManyPeers => write!(f, "more than {PEERS_MAX} peers"),
         }
@@ -85,10 +81,7 @@ impl std::error::Error for ConfigError {}
 pub fn place_in(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |end| end + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[start..].chars().count() + 1,
-    )
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
 }
 
 impl Config {
@@ -102,13 +95,8 @@ impl Config {
             return Err(ConfigError::TooManyPeers);
         }
         for (at, peer) in config.peers.iter().enumerate() {
-            if config.peers[..at]
-                .iter()
-                .any(|other| other.code == peer.code)
-            {
-                return Err(ConfigError::TwicePeer {
-                    code: peer.code.clone(),
-                });
+            if config.peers[..at].iter().any(|other| other.code == peer.code) {
+                return Err(ConfigError::TwicePeer { code: peer.code.clone() });
             }
         }
         Ok(config)
@@ -150,17 +138,12 @@ impl Config {
         let places: Places = toml::from_str(text).map_err(|error| malformed(text, &error))?;
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         let mut text = text.to_owned();
-        if let Some(place) = places
-            .peer
-            .iter()
-            .find(|place| *place.code.get_ref() == peer.code)
-        {
+        if let Some(place) = places.peer.iter().find(|place| *place.code.get_ref() == peer.code) {
             match (&place.address, &peer.address) {
                 (Some(old), Some(new)) => text.replace_range(old.span(), &quoted(new)),
-                (None, Some(new)) => text.insert_str(
-                    line_end(&text, place.code.span()),
-                    &format!("\naddress = {}", quoted(new)),
-                ),
+                (None, Some(new)) => {
+                    text.insert_str(line_end(&text, place.code.span()), &format!("\naddress = {}", quoted(new)))
+                }
                 (_, None) => {}
             }
             return Ok(text);
@@ -194,18 +177,12 @@ struct PeerPlace {
 }
 
 fn line_end(text: &str, span: Range<usize>) -> usize {
-    text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |end| span.end + end)
+    text[span.end..].find('\n').map_or(text.len(), |end| span.end + end)
 }
 
 fn malformed(text: &str, error: &toml::de::Error) -> ConfigError {
     let (line, column) = place_in(text, error.span().map_or(0, |span| span.start));
-    ConfigError::Malformed {
-        line,
-        column,
-        words: error.message().to_owned(),
-    }
+    ConfigError::Malformed { line, column, words: error.message().to_owned() }
 }
 
 #[cfg(test)]
@@ -213,30 +190,17 @@ mod tests {
     use super::*;
 
     fn peer(code: &str, address: Option<&str>) -> Peer {
-        Peer {
-            code: code.into(),
-            card: format!("peers/{code}.card").into(),
-            address: address.map(str::to_owned),
-        }
+        Peer { code: code.into(), card: format!("peers/{code}.card").into(), address: address.map(str::to_owned) }
     }
 
     #[test]
     fn a_new_file_reads_as_what_was_asked() {
-        let text = Config::first(
-            "../a.guard",
-            Some("127.0.0.1:7420"),
-            &["zh".into(), "en".into()],
-        );
+        let text = Config::first("../a.guard", Some("127.0.0.1:7420"), &["zh".into(), "en".into()]);
         let config = Config::read(&text).expect("our own file");
         assert_eq!(config.guard, PathBuf::from("../a.guard"));
         assert_eq!(config.listen.as_deref(), Some("127.0.0.1:7420"));
         assert_eq!(config.languages, ["zh", "en"]);
-        assert_eq!(
-            Config::read(&Config::first("g", None, &[]))
-                .expect("our own file")
-                .listen,
-            None
-        );
+        assert_eq!(Config::read(&Config::first("g", None, &[])).expect("our own file").listen, None);
     }
 
     #[test]
@@ -246,40 +210,17 @@ mod tests {
         let two = Config::with_peer(&one, &peer("CN", Some("cn:1"))).expect("it reads");
         let moved = Config::with_peer(&two, &peer("RU", Some("ru:2"))).expect("it reads");
         let again = Config::with_peer(&moved, &peer("RU", Some("ru:3"))).expect("it reads");
-        assert_eq!(
-            Config::read(&again).expect("it reads").peers,
-            [peer("RU", Some("ru:3")), peer("CN", Some("cn:1"))]
-        );
-        assert!(
-            text.lines()
-                .filter(|line| line.starts_with('#'))
-                .all(|line| again.contains(line))
-        );
-        assert_eq!(
-            Config::with_peer(&again, &peer("RU", None)).expect("it reads"),
-            again
-        );
+        assert_eq!(Config::read(&again).expect("it reads").peers, [peer("RU", Some("ru:3")), peer("CN", Some("cn:1"))]);
+        assert!(text.lines().filter(|line| line.starts_with('#')).all(|line| again.contains(line)));
+        assert_eq!(Config::with_peer(&again, &peer("RU", None)).expect("it reads"), again);
     }
 
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
         let unknown = Config::read("guard = \"g\"\nlisen = \"a:1\"\n").expect_err("a slip");
-        assert!(
-            matches!(
-                unknown,
-                ConfigError::Malformed {
-                    line: 2,
-                    column: 1,
-                    ..
-                }
-            ),
-            "{unknown}"
-        );
+        assert!(matches!(unknown, ConfigError::Malformed { line: 2, column: 1, .. }), "{unknown}");
         let text = Config::with_peer("guard = \"g\"\n", &peer("RU", None)).expect("it reads");
         let twice = format!("{text}[[peer]]\ncode = \"RU\"\ncard = \"x\"\n");
-        assert_eq!(
-            Config::read(&twice),
-            Err(ConfigError::TwicePeer { code: "RU".into() })
-        );
+        assert_eq!(Config::read(&twice), Err(ConfigError::TwicePeer { code: "RU".into() }));
     }
 }

@@ -28,11 +28,7 @@ const STEP: usize = 64 * 1024;
 ///
 /// Writes to `out` and flushes it; syncing a file is the caller's. Returns the number of
 /// plaintext bytes. The order of the recipients shows in the header; their keys do not.
-pub fn seal(
-    recipients: &[Recipient],
-    plaintext: impl Read,
-    out: impl Write,
-) -> Result<u64, SealError> {
+pub fn seal(recipients: &[Recipient], plaintext: impl Read, out: impl Write) -> Result<u64, SealError> {
     pour(plaintext, Sealer::to_recipients(recipients, out)?)
 }
 
@@ -81,9 +77,7 @@ fn pour<W: Write>(mut plaintext: impl Read, mut sealer: Sealer<W>) -> Result<u64
             Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(cause) => return Err(SealError::Source { cause }),
         };
-        sealer
-            .write_all(&step[..read])
-            .map_err(|cause| SealError::Target { cause })?;
+        sealer.write_all(&step[..read]).map_err(|cause| SealError::Target { cause })?;
         total += read as u64;
     }
     sealer.finish()?;

@@ -6,7 +6,7 @@ use record::tiles::Package;
 use record::tree::{Tree, consistent, leaf_hash};
 use record::{BlobId, Digest, LogId, PartyId, Size};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Acts, ActsError, Shelf, Slate, Store, StoreError};
+use store::{Acts, ActsError, Shelf, Slate, Soundness, Store, StoreError};
 
 /// The most bytes of acts that one read for a package takes.
 const READ_ACTS_MAX: u64 = 2048;
@@ -40,6 +40,15 @@ pub struct HeldLog {
     /// Of an own log: receipts of parties whose founding act, and with it their key, is not here yet.
     pub(crate) unchecked: BTreeMap<PartyId, Vec<u8>>,
     receipts_slate: Option<Slate>,
+    /// Whether something is kept as a receipt that is none.
+    strange_receipts: Strange,
+}
+
+/// Whether something was found that does not belong there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Strange {
+    No,
+    Found,
 }
 
 /// The name of the slate that keeps the newest checkpoint and proof of a log.
@@ -52,9 +61,10 @@ impl HeldLog {
     /// Where the disk fails.
     pub fn open(store: &Store, id: LogId) -> Result<(HeldLog, Option<Proved>), StoreError> {
         let mut tree = Tree::default();
-        let acts = store.open_log(id, &mut |_, leaf| tree.push(leaf_hash(leaf)))?;
+        // What proves the acts is read before them, so that who reads beside the writer finds at least the acts proved.
         let name = CHECKPOINT.parse().expect("a sound name");
         let (slate, document) = store.slate(Shelf::Log(id), &name)?;
+        let acts = store.open_log(id, &mut |_, leaf| tree.push(leaf_hash(leaf)))?;
         let proved = document.as_deref().and_then(Proved::read);
         let told = tree.size();
         let held = HeldLog {
@@ -72,6 +82,7 @@ impl HeldLog {
             receipts: BTreeMap::new(),
             unchecked: BTreeMap::new(),
             receipts_slate: None,
+            strange_receipts: Strange::No,
         };
         Ok((held, proved))
     }
@@ -83,9 +94,7 @@ impl HeldLog {
 
     /// Whether the newest checkpoint covers just what is held.
     pub fn is_complete(&self) -> bool {
-        self.checkpoint
-            .as_ref()
-            .is_some_and(|checkpoint| checkpoint.head().size == self.size())
+        self.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.head().size == self.size())
     }
 
     /// Whether a checkpoint with this proof proves what is held here.
@@ -104,10 +113,7 @@ impl HeldLog {
 
     /// Finds how far our own receipt of the log reaches.
     pub(crate) fn find_cosigned(&mut self, party: PartyId, cosigner: &PublicKey) {
-        let receipt = self
-            .checkpoint
-            .as_ref()
-            .and_then(|checkpoint| checkpoint.cosignature(party, cosigner));
+        let receipt = self.checkpoint.as_ref().and_then(|checkpoint| checkpoint.cosignature(party, cosigner));
         self.cosigned = receipt.map_or(0, |receipt| receipt.head().size);
     }
 
@@ -119,11 +125,7 @@ impl HeldLog {
         let Some(checkpoint) = &self.checkpoint else {
             return Ok(());
         };
-        let proved = Proved {
-            size: self.tree.size(),
-            proof: self.proof.clone(),
-            note: checkpoint.bytes(),
-        };
+        let proved = Proved { size: self.tree.size(), proof: self.proof.clone(), note: checkpoint.bytes() };
         Ok(self.slate.write(&proved.bytes())?)
     }
 
@@ -131,11 +133,7 @@ impl HeldLog {
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn package(
-        &self,
-        start: Size,
-        count: u64,
-    ) -> Result<Option<(Vec<u8>, Package)>, ActsError> {
+    pub fn package(&self, start: Size, count: u64) -> Result<Option<(Vec<u8>, Package)>, ActsError> {
         let Some(checkpoint) = &self.checkpoint else {
             return Ok(None);
         };
@@ -144,9 +142,7 @@ impl HeldLog {
         if start >= self.size() || head.size < self.size() {
             return Ok(None);
         }
-        let mut end = start
-            .saturating_add(count.min(READ_ACTS_MAX))
-            .min(self.size());
+        let mut end = start.saturating_add(count.min(READ_ACTS_MAX)).min(self.size());
         let mut bundle = self.acts.read_raw(start..end)?;
         if bundle.len() > link::bounds::PACKAGE_BYTES {
             let mut kept = 0;
@@ -164,20 +160,14 @@ impl HeldLog {
         let proof = if end == head.size {
             Vec::new()
         } else if head.size == self.size() {
-            self.tree
-                .consistency(end, head.size)
-                .expect("both sizes are held")
+            self.tree.consistency(end, head.size).expect("both sizes are held")
+        } else if end == self.size() {
+            // What came with the last of them.
+            self.proof.clone()
         } else {
             return Ok(None);
         };
-        Ok(Some((
-            checkpoint.bare().bytes(),
-            Package {
-                start,
-                bundle,
-                proof,
-            },
-        )))
+        Ok(Some((checkpoint.bare().bytes(), Package { start, bundle, proof })))
     }
 
     /// Reads the receipts that came for an own log, as far as they are of parties whose key is known.
@@ -189,22 +179,47 @@ impl HeldLog {
         store: &Store,
         key: &dyn Fn(PartyId) -> Option<PublicKey>,
     ) -> Result<(), StoreError> {
-        let (slate, bytes) = store.slate(
-            Shelf::Log(self.id),
-            &RECEIPTS.parse().expect("a sound name"),
-        )?;
-        for (party, note) in read_receipts(&bytes.unwrap_or_default()) {
+        let (slate, bytes) = store.slate(Shelf::Log(self.id), &RECEIPTS.parse().expect("a sound name"))?;
+        let bytes = bytes.unwrap_or_default();
+        let (receipts, rest) = read_receipts(&bytes);
+        if !rest.is_empty() {
+            self.strange_receipts = Strange::Found;
+        }
+        for (party, note) in receipts {
             let receipt = key(party).and_then(|key| Cosignature::read(note, party, &key).ok());
-            let ours = |receipt: &Cosignature| {
-                self.tree.root_at(receipt.head().size) == Some(receipt.head().root)
-            };
-            if let Some(receipt) =
-                receipt.filter(|receipt| receipt.head().log == self.id && ours(receipt))
-            {
+            let ours = |receipt: &Cosignature| self.tree.root_at(receipt.head().size) == Some(receipt.head().root);
+            if let Some(receipt) = receipt.filter(|receipt| receipt.head().log == self.id && ours(receipt)) {
                 self.receipts.insert(party, receipt);
+            } else {
+                self.strange_receipts = Strange::Found;
             }
         }
         self.receipts_slate = Some(slate);
+        Ok(())
+    }
+
+    /// Whether the file of the receipts was found as it was written; `Blank` where it was not looked at.
+    pub fn receipts_soundness(&self) -> Soundness {
+        self.receipts_slate.as_ref().map_or(Soundness::Blank, Slate::soundness)
+    }
+
+    /// Whether something is kept as a receipt of this log that is none, or is of another log.
+    pub fn strange_receipts(&self) -> bool {
+        self.strange_receipts == Strange::Found
+    }
+
+    /// Writes anew what was not found as it was written: the proof, and of an own log the receipts.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub(crate) fn mend(&mut self, store: &Store) -> Result<(), StoreError> {
+        if self.slate.soundness() != Soundness::Sound {
+            self.note_proof()?;
+        }
+        let receipts = self.receipts_slate.as_ref().map(Slate::soundness);
+        if receipts.is_some_and(|soundness| soundness != Soundness::Sound) || self.strange_receipts() {
+            self.note_receipts(store)?;
+        }
         Ok(())
     }
 
@@ -214,24 +229,13 @@ impl HeldLog {
     /// Where the disk fails.
     pub(crate) fn note_receipts(&mut self, store: &Store) -> Result<(), StoreError> {
         if self.receipts_slate.is_none() {
-            self.receipts_slate = Some(
-                store
-                    .slate(
-                        Shelf::Log(self.id),
-                        &RECEIPTS.parse().expect("a sound name"),
-                    )?
-                    .0,
-            );
+            self.receipts_slate = Some(store.slate(Shelf::Log(self.id), &RECEIPTS.parse().expect("a sound name"))?.0);
         }
         let mut bytes = Vec::new();
         for (party, receipt) in &self.receipts {
             let note = receipt.bytes();
             bytes.extend_from_slice(&party.0.0);
-            bytes.extend_from_slice(
-                &u32::try_from(note.len())
-                    .expect("a receipt is a few KiB")
-                    .to_be_bytes(),
-            );
+            bytes.extend_from_slice(&u32::try_from(note.len()).expect("a receipt is a few KiB").to_be_bytes());
             bytes.extend_from_slice(&note);
         }
         let slate = self.receipts_slate.as_mut().expect("it was just opened");
@@ -243,18 +247,15 @@ impl HeldLog {
     /// # Errors
     /// Where the disk fails, or there is no such act.
     pub fn leaf(&self, index: Size) -> Result<Vec<u8>, ActsError> {
-        Ok(self
-            .acts
-            .read(index..index + 1)?
-            .pop()
-            .expect("one act was asked for"))
+        Ok(self.acts.read(index..index + 1)?.pop().expect("one act was asked for"))
     }
 }
 
 /// The name of the slate that keeps the receipts of an own log.
 const RECEIPTS: &str = "receipts";
 
-fn read_receipts(mut bytes: &[u8]) -> Vec<(PartyId, &[u8])> {
+/// The receipts, and what is left that is none.
+fn read_receipts(mut bytes: &[u8]) -> (Vec<(PartyId, &[u8])>, &[u8]) {
     let mut receipts = Vec::new();
     while let Some((party, rest)) = bytes.split_first_chunk::<32>() {
         let Some((length, rest)) = rest.split_first_chunk::<4>() else {
@@ -266,7 +267,7 @@ fn read_receipts(mut bytes: &[u8]) -> Vec<(PartyId, &[u8])> {
         receipts.push((PartyId(Digest(*party)), note));
         bytes = rest;
     }
-    receipts
+    (receipts, bytes)
 }
 
 /// What the slate keeps of a log: the checkpoint, and the proof that `size` acts begin its tree.
@@ -283,33 +284,22 @@ impl Proved {
     fn bytes(&self) -> Vec<u8> {
         let mut bytes = self.size.to_be_bytes().to_vec();
         bytes.push(u8::try_from(self.proof.len()).expect("a proof has at most 128 nodes"));
-        self.proof
-            .iter()
-            .for_each(|node| bytes.extend_from_slice(&node.0));
+        self.proof.iter().for_each(|node| bytes.extend_from_slice(&node.0));
         bytes.extend_from_slice(&self.note);
         bytes
     }
 
-    fn read(bytes: &[u8]) -> Option<Proved> {
+    pub(crate) fn read(bytes: &[u8]) -> Option<Proved> {
         let (size, rest) = bytes.split_first_chunk::<8>()?;
         let (nodes, rest) = rest.split_first()?;
         let (nodes, note) = rest.split_at_checked(usize::from(*nodes) * 32)?;
-        let proof = nodes
-            .chunks_exact(32)
-            .map(|node| Digest(node.try_into().expect("32 bytes")))
-            .collect();
-        Some(Proved {
-            size: Size::from_be_bytes(*size),
-            proof,
-            note: note.to_vec(),
-        })
+        let proof = nodes.chunks_exact(32).map(|node| Digest(node.try_into().expect("32 bytes"))).collect();
+        Some(Proved { size: Size::from_be_bytes(*size), proof, note: note.to_vec() })
     }
 
     /// The checkpoint, where it is one of this log under this key.
     pub fn checkpoint(&self, log: LogId, key: &PublicKey) -> Option<Checkpoint> {
         let read = Unverified::read(&self.note).ok()?;
-        (read.claimed_log() == log)
-            .then(|| read.verify(key).ok())
-            .flatten()
+        (read.claimed_log() == log).then(|| read.verify(key).ok()).flatten()
     }
 }

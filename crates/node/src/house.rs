@@ -13,9 +13,7 @@ use crate::config::{self, Config, Peer};
 use crate::envelope::Passphrase;
 use crate::keyfile::{self, KeyFileError, StoredKey};
 use crate::keyring::{Keyring, Seeds};
-use files::{
-    BAG_KEY, CARD, COSIGNER_KEY, KEYS, LINK_KEY, LOG_KEY, PEERS, failed, read_text, replace,
-};
+use files::{BAG_KEY, CARD, COSIGNER_KEY, KEYS, LINK_KEY, LOG_KEY, PEERS, failed, read_text, replace};
 use record::PartyId;
 use record::founding::is_code;
 use record::key::{SEED_BYTES, SecretKey};
@@ -72,22 +70,13 @@ impl House {
     pub fn open(dir: &Path) -> Result<House, HouseError> {
         let text = match read_text(&dir.join(config::FILE), config::FILE_BYTES_MAX) {
             Err(HouseError::Missing { .. }) => {
-                return Err(HouseError::NoHouse {
-                    dir: dir.to_owned(),
-                });
+                return Err(HouseError::NoHouse { dir: dir.to_owned() });
             }
             read => read?,
         };
-        let config = Config::read(&text).map_err(|cause| HouseError::Config {
-            path: dir.join(config::FILE),
-            cause,
-        })?;
+        let config = Config::read(&text).map_err(|cause| HouseError::Config { path: dir.join(config::FILE), cause })?;
         let card = read_card(&dir.join(CARD))?;
-        Ok(House {
-            dir: dir.to_owned(),
-            config,
-            card,
-        })
+        Ok(House { dir: dir.to_owned(), config, card })
     }
 
     /// The house's folder.
@@ -126,7 +115,8 @@ impl House {
             link: self.seed(LINK_KEY)?,
             bag: self.seed(BAG_KEY)?,
         };
-        Keyring::new(self.card.bytes().to_vec(), &seeds).map_err(HouseError::Keyring)
+        let ring = Keyring::new(self.card.bytes().to_vec(), &seeds).map_err(HouseError::Keyring)?;
+        Ok(ring.quick(&seeds))
     }
 
     fn seed<const N: usize>(&self, name: &str) -> Result<Zeroizing<[u8; N]>, HouseError> {
@@ -143,16 +133,9 @@ impl House {
             let path = self.dir.join(&peer.card);
             let card = read_card(&path)?;
             if card.card().code != peer.code {
-                return Err(HouseError::OtherCode {
-                    path,
-                    code: card.card().code.clone(),
-                    wanted: peer.code.clone(),
-                });
+                return Err(HouseError::OtherCode { path, code: card.card().code.clone(), wanted: peer.code.clone() });
             }
-            Ok(KnownPeer {
-                card,
-                address: peer.address.clone(),
-            })
+            Ok(KnownPeer { card, address: peer.address.clone() })
         };
         self.config.peers.iter().map(known).collect()
     }
@@ -161,11 +144,7 @@ impl House {
     ///
     /// # Errors
     /// Where it is this house's own, another card has its code, or the disk fails.
-    pub fn add_peer(
-        &mut self,
-        card: &SignedCard,
-        address: Option<&str>,
-    ) -> Result<Added, HouseError> {
+    pub fn add_peer(&mut self, card: &SignedCard, address: Option<&str>) -> Result<Added, HouseError> {
         let code = &card.card().code;
         if card.party() == self.party() {
             return Err(HouseError::OwnCard);
@@ -173,14 +152,8 @@ impl House {
         if *code == self.card.card().code {
             return Err(HouseError::CodeTaken { code: code.clone() });
         }
-        let known = self
-            .peers()?
-            .into_iter()
-            .find(|peer| peer.card.card().code == *code);
-        if known
-            .as_ref()
-            .is_some_and(|peer| peer.party() != card.party())
-        {
+        let known = self.peers()?.into_iter().find(|peer| peer.card.card().code == *code);
+        if known.as_ref().is_some_and(|peer| peer.party() != card.party()) {
             return Err(HouseError::CodeTaken { code: code.clone() });
         }
         debug_assert!(is_code(code), "a code is a sound file name");
@@ -192,24 +165,13 @@ impl House {
         }
         let path = self.dir.join(config::FILE);
         let text = read_text(&path, config::FILE_BYTES_MAX)?;
-        let peer = Peer {
-            code: code.clone(),
-            card: relative,
-            address: address.map(str::to_owned),
-        };
-        let changed = |cause| HouseError::Config {
-            path: path.clone(),
-            cause,
-        };
+        let peer = Peer { code: code.clone(), card: relative, address: address.map(str::to_owned) };
+        let changed = |cause| HouseError::Config { path: path.clone(), cause };
         let text = Config::with_peer(&text, &peer).map_err(changed)?;
         let config = Config::read(&text).map_err(changed)?;
         replace(&path, &text)?;
         self.config = config;
-        Ok(if known.is_some() {
-            Added::Known
-        } else {
-            Added::New
-        })
+        Ok(if known.is_some() { Added::Known } else { Added::New })
     }
 }
 
@@ -219,10 +181,7 @@ impl House {
 /// Where it cannot be read, or proves nothing.
 pub fn read_card(path: &Path) -> Result<SignedCard, HouseError> {
     let text = read_text(path, card_file::FILE_BYTES_MAX)?;
-    SignedCard::read(&text).map_err(|cause| HouseError::Card {
-        path: path.to_owned(),
-        cause,
-    })
+    SignedCard::read(&text).map_err(|cause| HouseError::Card { path: path.to_owned(), cause })
 }
 
 /// Reads a root key from its file; a passphrase is asked for where the file is protected.
@@ -241,16 +200,10 @@ pub fn read_root(
     Ok(SecretKey::from_seed(&seed))
 }
 
-fn seed_in<const N: usize>(
-    stored: &StoredKey,
-    path: &Path,
-) -> Result<Zeroizing<[u8; N]>, HouseError> {
+fn seed_in<const N: usize>(stored: &StoredKey, path: &Path) -> Result<Zeroizing<[u8; N]>, HouseError> {
     let seed = stored.secret.as_slice().try_into();
     seed.map(Zeroizing::new)
-        .map_err(|_| HouseError::NotThisKey {
-            path: path.to_owned(),
-            label: stored.label.to_string(),
-        })
+        .map_err(|_| HouseError::NotThisKey { path: path.to_owned(), label: stored.label.to_string() })
 }
 
 #[cfg(test)]
@@ -264,8 +217,7 @@ mod tests {
 
     impl Folder {
         fn new(name: &str) -> Folder {
-            let path =
-                std::env::temp_dir().join(format!("alternat-house-{}-{name}", std::process::id()));
+            let path = std::env::temp_dir().join(format!("alternat-house-{}-{name}", std::process::id()));
             _ = fs::remove_dir_all(&path);
             fs::create_dir_all(&path).expect("a folder for the test");
             Folder(path)
@@ -304,66 +256,32 @@ mod tests {
             fs::canonicalize(folder.0.join("cn.guard")).expect("the same")
         );
         for name in [LOG_KEY, COSIGNER_KEY, LINK_KEY, BAG_KEY, "root-1.key"] {
-            let mode = fs::metadata(dir.join(KEYS).join(name))
-                .expect("a key file")
-                .permissions()
-                .mode();
+            let mode = fs::metadata(dir.join(KEYS).join(name)).expect("a key file").permissions().mode();
             assert_eq!(mode & 0o777, 0o600, "{name}");
         }
-        assert!(matches!(
-            House::make(&dir, &plan("CN")),
-            Err(HouseError::Taken { .. })
-        ));
-        assert!(matches!(
-            House::open(&folder.0),
-            Err(HouseError::NoHouse { .. })
-        ));
+        assert!(matches!(House::make(&dir, &plan("CN")), Err(HouseError::Taken { .. })));
+        assert!(matches!(House::open(&folder.0), Err(HouseError::NoHouse { .. })));
     }
 
     #[test]
     fn a_guard_that_is_there_is_not_replaced_and_none_lies_in_the_house() {
         let folder = Folder::new("guard");
         fs::write(folder.0.join("cn.guard"), b"another's").expect("a file");
-        assert!(matches!(
-            House::make(&folder.0.join("cn"), &plan("CN")),
-            Err(HouseError::GuardTaken { .. })
-        ));
+        assert!(matches!(House::make(&folder.0.join("cn"), &plan("CN")), Err(HouseError::GuardTaken { .. })));
         let dir = folder.0.join("ru");
-        let inside = Plan {
-            guard: Some(dir.join("guard")),
-            ..plan("RU")
-        };
-        assert!(matches!(
-            House::make(&dir, &inside),
-            Err(HouseError::Guard(_))
-        ));
+        let inside = Plan { guard: Some(dir.join("guard")), ..plan("RU") };
+        assert!(matches!(House::make(&dir, &inside), Err(HouseError::Guard(_))));
     }
 
     #[test]
     fn protected_root_keys_open_with_their_passphrase_only() {
         let folder = Folder::new("roots");
-        let passphrases = (1..=3)
-            .map(|at| Passphrase::new(format!("passphrase {at}")))
-            .collect();
+        let passphrases = (1..=3).map(|at| Passphrase::new(format!("passphrase {at}"))).collect();
         let keeping = RootKeeping::Passphrases(passphrases, WorkFactor::LEAST);
-        let made = House::make(
-            &folder.0.join("cn"),
-            &Plan {
-                keeping,
-                ..plan("CN")
-            },
-        )
-        .expect("a new house");
-        let read =
-            |given: &'static str| read_root(&made.roots[1], || Ok(Passphrase::new(given.into())));
-        assert_eq!(
-            read("passphrase 2").expect("the right one").public(),
-            &made.card.card().roots[1]
-        );
-        assert!(matches!(
-            read("passphrase 1"),
-            Err(HouseError::Key(KeyFileError::WrongPassphrase { .. }))
-        ));
+        let made = House::make(&folder.0.join("cn"), &Plan { keeping, ..plan("CN") }).expect("a new house");
+        let read = |given: &'static str| read_root(&made.roots[1], || Ok(Passphrase::new(given.into())));
+        assert_eq!(read("passphrase 2").expect("the right one").public(), &made.card.card().roots[1]);
+        assert!(matches!(read("passphrase 1"), Err(HouseError::Key(KeyFileError::WrongPassphrase { .. }))));
     }
 
     #[test]
@@ -374,30 +292,13 @@ mod tests {
         let ru = House::make(&b, &plan("RU")).expect("a new house").card;
         let mut house = House::open(&a).expect("it was made");
         assert_eq!(house.add_peer(&ru, None).expect("a new card"), Added::New);
-        assert_eq!(
-            house.add_peer(&ru, Some("ru:7420")).expect("a known card"),
-            Added::Known
-        );
-        let peers = House::open(&a)
-            .expect("it was made")
-            .peers()
-            .expect("one card");
+        assert_eq!(house.add_peer(&ru, Some("ru:7420")).expect("a known card"), Added::Known);
+        let peers = House::open(&a).expect("it was made").peers().expect("one card");
         assert_eq!(peers.len(), 1);
-        assert_eq!(
-            (peers[0].party(), peers[0].address.as_deref()),
-            (ru.party(), Some("ru:7420"))
-        );
+        assert_eq!((peers[0].party(), peers[0].address.as_deref()), (ru.party(), Some("ru:7420")));
         let own = house.card().clone();
-        assert!(matches!(
-            house.add_peer(&own, None),
-            Err(HouseError::OwnCard)
-        ));
-        let other = House::make(&folder.0.join("c"), &plan("RU"))
-            .expect("a new house")
-            .card;
-        assert!(matches!(
-            house.add_peer(&other, None),
-            Err(HouseError::CodeTaken { .. })
-        ));
+        assert!(matches!(house.add_peer(&own, None), Err(HouseError::OwnCard)));
+        let other = House::make(&folder.0.join("c"), &plan("RU")).expect("a new house").card;
+        assert!(matches!(house.add_peer(&other, None), Err(HouseError::CodeTaken { .. })));
     }
 }

@@ -51,41 +51,23 @@ pub fn read_protected(path: &Path, passphrase: &Passphrase) -> Result<StoredKey,
     let opened = file::open(path)?;
     let text = KeyText::read(&opened.text).map_err(|fault| fault.at(path))?;
     if text.form == Form::Plain {
-        return Err(KeyFileError::NotProtected {
-            path: path.to_owned(),
-        });
+        return Err(KeyFileError::NotProtected { path: path.to_owned() });
     }
     let sealed = |cause| match cause {
-        OpenError::WrongPassphrase => KeyFileError::WrongPassphrase {
-            path: path.to_owned(),
-        },
-        OpenError::TooMuchWork { asked, most } => KeyFileError::TooMuchWork {
-            path: path.to_owned(),
-            asked,
-            most,
-        },
-        cause => KeyFileError::Sealed {
-            path: path.to_owned(),
-            cause,
-        },
+        OpenError::WrongPassphrase => KeyFileError::WrongPassphrase { path: path.to_owned() },
+        OpenError::TooMuchWork { asked, most } => KeyFileError::TooMuchWork { path: path.to_owned(), asked, most },
+        cause => KeyFileError::Sealed { path: path.to_owned(), cause },
     };
     let mut reader =
-        envelope::open_with_passphrase(passphrase, WorkFactor::MOST, text.body.as_slice())
-            .map_err(sealed)?;
+        envelope::open_with_passphrase(passphrase, WorkFactor::MOST, text.body.as_slice()).map_err(sealed)?;
     let mut content = Zeroizing::new(Vec::with_capacity(text.body.len()));
-    reader
-        .read_to_end(&mut content)
-        .map_err(|error| sealed(OpenError::from_read(error)))?;
+    reader.read_to_end(&mut content).map_err(|error| sealed(OpenError::from_read(error)))?;
     stored(path, text.label, &content)
 }
 
 /// Writes a new file that is not protected, readable by its owner alone (mode 0600).
 /// Never overwrites; synced when it returns.
-pub fn write_plain(
-    path: &Path,
-    label: &Label,
-    secret: &Zeroizing<Vec<u8>>,
-) -> Result<(), KeyFileError> {
+pub fn write_plain(path: &Path, label: &Label, secret: &Zeroizing<Vec<u8>>) -> Result<(), KeyFileError> {
     let content = Content::encode(label, secret).map_err(|fault| fault.at(path))?;
     let text = KeyText::write(Form::Plain, label, &content);
     file::create(path, text.as_bytes())
@@ -96,15 +78,10 @@ pub fn read_plain(path: &Path) -> Result<StoredKey, KeyFileError> {
     let opened = file::open(path)?;
     let text = KeyText::read(&opened.text).map_err(|fault| fault.at(path))?;
     if text.form == Form::Protected {
-        return Err(KeyFileError::Protected {
-            path: path.to_owned(),
-        });
+        return Err(KeyFileError::Protected { path: path.to_owned() });
     }
     if opened.mode & file::OTHERS != 0 {
-        return Err(KeyFileError::OpenToOthers {
-            path: path.to_owned(),
-            mode: opened.mode,
-        });
+        return Err(KeyFileError::OpenToOthers { path: path.to_owned(), mode: opened.mode });
     }
     stored(path, text.label, &text.body)
 }
@@ -113,10 +90,7 @@ fn stored(path: &Path, outer: Label, content: &[u8]) -> Result<StoredKey, KeyFil
     let (label, secret) = Content::decode(content).map_err(|fault| fault.at(path))?;
     // The label outside can be changed without the passphrase; the one inside cannot.
     if label != outer {
-        return Err(KeyFileError::LabelChanged {
-            path: path.to_owned(),
-            written: label,
-        });
+        return Err(KeyFileError::LabelChanged { path: path.to_owned(), written: label });
     }
     Ok(StoredKey { label, secret })
 }

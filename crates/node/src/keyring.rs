@@ -1,11 +1,12 @@
 //! The keys that a node works with, and the card that tells the others of them. Root keys are not among them.
 
 use record::founding::Card;
-use record::key::{SEED_BYTES, SecretKey};
+use record::key::{SEED_BYTES, SecretKey, Signer};
 use record::{Fault, PartyId};
 use zeroize::Zeroizing;
 
 use crate::envelope::BagKey;
+use crate::quick::QuickKey;
 use crate::transport::LinkKey;
 
 /// Where each secret seed of a node comes from, by the key's use.
@@ -26,7 +27,7 @@ pub struct Keyring {
     card: Card,
     party: PartyId,
     /// Signs the party's own checkpoints, and nothing else.
-    pub log: SecretKey,
+    pub log: Box<dyn Signer>,
     /// Signs receipts, and nothing else.
     pub cosigner: SecretKey,
     /// Signs the channel and the manifests of bags; never authority.
@@ -49,10 +50,7 @@ impl std::fmt::Display for KeyringError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             KeyringError::Card(fault) => write!(f, "this house's card cannot be read: {fault}"),
-            KeyringError::OtherKey(of) => write!(
-                f,
-                "this house's {of} key is not the one that its card names"
-            ),
+            KeyringError::OtherKey(of) => write!(f, "this house's {of} key is not the one that its card names"),
         }
     }
 }
@@ -68,7 +66,7 @@ impl Keyring {
         let card = Card::read(&card_bytes).map_err(KeyringError::Card)?;
         let ring = Keyring {
             party: Card::party(&card_bytes),
-            log: SecretKey::from_seed(&seeds.log),
+            log: Box::new(SecretKey::from_seed(&seeds.log)),
             cosigner: SecretKey::from_seed(&seeds.cosigner),
             link: LinkKey::from_seed(&seeds.link),
             bag: BagKey::from_seed(&seeds.bag),
@@ -86,6 +84,14 @@ impl Keyring {
             Some((of, _)) => Err(KeyringError::OtherKey(of)),
             None => Ok(ring),
         }
+    }
+
+    /// The same keyring, whose log key signs by a quicker library. Its signatures are never twice the same.
+    pub fn quick(mut self, seeds: &Seeds) -> Keyring {
+        if let Some(quick) = QuickKey::from_seed(&seeds.log) {
+            self.log = Box::new(quick);
+        }
+        self
     }
 
     /// The party.

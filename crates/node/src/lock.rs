@@ -41,33 +41,56 @@ pub enum Locked {
     },
 }
 
+impl Locked {
+    /// The reason as it is kept on disk: one line.
+    pub(crate) fn line(&self) -> String {
+        match self {
+            Locked::NoGuard => "no-guard".into(),
+            Locked::Behind { log, guard, stored } => format!("behind {} {guard} {stored}", log.origin()),
+            Locked::Differs { log } => format!("differs {}", log.origin()),
+            Locked::Superseded { said_by } => format!("superseded {said_by}"),
+            Locked::Forgot { log, theirs } => format!("forgot {} {theirs}", log.origin()),
+            Locked::Forked { log } => format!("forked {}", log.origin()),
+        }
+    }
+
+    /// Reads what `line` wrote.
+    pub(crate) fn read(line: &str) -> Option<Locked> {
+        let parts: Vec<&str> = line.split(' ').collect();
+        Some(match parts[..] {
+            ["no-guard"] => Locked::NoGuard,
+            ["behind", log, guard, stored] => Locked::Behind {
+                log: LogId::from_origin(log)?,
+                guard: guard.parse().ok()?,
+                stored: stored.parse().ok()?,
+            },
+            ["differs", log] => Locked::Differs { log: LogId::from_origin(log)? },
+            ["superseded", party] => Locked::Superseded { said_by: party.parse().ok()? },
+            ["forgot", log, theirs] => Locked::Forgot { log: LogId::from_origin(log)?, theirs: theirs.parse().ok()? },
+            ["forked", log] => Locked::Forked { log: LogId::from_origin(log)? },
+            _ => return None,
+        })
+    }
+}
+
 impl fmt::Display for Locked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Locked::NoGuard => f.write_str(
-                "the guard is missing or damaged, so this may be a backup or another machine",
-            ),
+            Locked::NoGuard => {
+                f.write_str("the guard is missing or damaged, so this may be a backup or another machine")
+            }
             Locked::Behind { guard, stored, .. } => {
                 write!(
                     f,
                     "the guard remembers {guard} acts of its own log, but the store has {stored}: this is an old store"
                 )
             }
-            Locked::Differs { .. } => {
-                f.write_str("guard and store hold different histories of its own log")
-            }
-            Locked::Superseded { .. } => {
-                f.write_str("another copy of this house has started since")
-            }
+            Locked::Differs { .. } => f.write_str("guard and store hold different histories of its own log"),
+            Locked::Superseded { .. } => f.write_str("another copy of this house has started since"),
             Locked::Forgot { theirs, .. } => {
-                write!(
-                    f,
-                    "a peer holds {theirs} acts of its own log, more than are here: something was forgotten"
-                )
+                write!(f, "a peer holds {theirs} acts of its own log, more than are here: something was forgotten")
             }
-            Locked::Forked { .. } => {
-                f.write_str("its own log was signed in two different histories")
-            }
+            Locked::Forked { .. } => f.write_str("its own log was signed in two different histories"),
         }
     }
 }

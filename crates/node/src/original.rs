@@ -1,6 +1,7 @@
 //! One mechanism's original: every party's log as this house holds it, and the standing that follows from them.
 
 use crate::held::HeldLog;
+use crate::plants::{Plant, lacks};
 use consultation::{Held, Outcome, Standing};
 use record::act::{Act, Head};
 use record::founding::{Card, Charter};
@@ -9,6 +10,7 @@ use record::vocabulary::Content;
 use record::{BlobId, Digest, Epoch, Language, LogId, MechanismId, PartyId, Place, Size};
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Blobs, Reception, Store, StoreError};
 
@@ -46,6 +48,9 @@ impl Held for Logs {
     }
 
     fn leaf(&self, log: LogId, index: Size) -> Option<Cow<'_, [u8]>> {
+        if lacks(Plant::WaitingForgotten) {
+            return None;
+        }
         let held = self.0.get(&log).filter(|held| index < held.size())?;
         let mut windows = self.1.borrow_mut();
         if let Some(window) = windows.get(&log)
@@ -99,11 +104,7 @@ impl Original {
 
     /// The log that a party writes now, as far as is known here.
     pub fn latest_log(&self, party: PartyId) -> LogId {
-        let first = LogId {
-            mechanism: self.id,
-            party,
-            epoch: Epoch::FIRST,
-        };
+        let first = LogId { mechanism: self.id, party, epoch: Epoch::FIRST };
         self.logs
             .0
             .iter()
@@ -116,19 +117,17 @@ impl Original {
     pub(crate) fn latest_log_or(&self, log: LogId, act: &Act) -> LogId {
         let latest = self.latest_log(log.party);
         match &act.content {
-            Content::EpochOpen(open) if open.closes == latest.epoch => LogId {
-                epoch: Epoch(latest.epoch.0 + 1),
-                ..latest
-            },
+            Content::EpochOpen(open) if open.closes == latest.epoch => {
+                LogId { epoch: Epoch(latest.epoch.0 + 1), ..latest }
+            }
             _ => latest,
         }
     }
 
     /// Opens the file of a log that is not open yet.
     pub(crate) fn open_log(&mut self, store: &Store, log: LogId) -> Result<(), StoreError> {
-        if !self.logs.0.contains_key(&log) {
-            let (held, _) = HeldLog::open(store, log)?;
-            self.logs.0.insert(log, held);
+        if let Entry::Vacant(entry) = self.logs.0.entry(log) {
+            entry.insert(HeldLog::open(store, log)?.0);
         }
         Ok(())
     }
@@ -138,27 +137,18 @@ impl Original {
         match self.standing.judge(act, &self.logs) {
             Outcome::Refused(refusal) => Err(refusal),
             // What waits for others has no effect yet, but nothing stands against logging it.
-            Outcome::Applied | Outcome::Parked(_) | Outcome::Known | Outcome::Ahead { .. } => {
-                Ok(())
-            }
+            Outcome::Applied | Outcome::Parked(_) | Outcome::Known | Outcome::Ahead { .. } => Ok(()),
         }
     }
 
     /// How many acts of a log count, where not all do: it was closed, or forked.
     pub fn limit(&self, log: LogId) -> Option<Size> {
-        self.standing
-            .limits()
-            .iter()
-            .find(|limit| limit.log == log)
-            .map(|limit| limit.limit)
+        self.standing.limits().iter().find(|limit| limit.log == log).map(|limit| limit.limit)
     }
 
     /// Whether it is proved that a log was signed in two histories.
     pub fn is_forked(&self, log: LogId) -> bool {
-        self.standing
-            .limits()
-            .iter()
-            .any(|limit| limit.log == log && limit.forked.is_some())
+        self.standing.limits().iter().any(|limit| limit.log == log && limit.forked.is_some())
     }
 
     /// The heads that the next act of a log names.
@@ -242,16 +232,12 @@ impl Original {
 
     /// What a party is called: its code, or the beginning of its id.
     pub fn code(&self, party: PartyId) -> String {
-        self.card(party)
-            .map_or_else(|| party.0.short(), |card| card.code.clone())
+        self.card(party).map_or_else(|| party.0.short(), |card| card.code.clone())
     }
 
     /// The mechanism's name, in the first of these languages.
     pub fn name(&self, wanted: &[Language]) -> String {
-        self.charter().map_or_else(
-            || self.id.0.short(),
-            |charter| charter.name.best(wanted).to_owned(),
-        )
+        self.charter().map_or_else(|| self.id.0.short(), |charter| charter.name.best(wanted).to_owned())
     }
 
     /// The key of a log's checkpoints.
@@ -267,11 +253,7 @@ impl Original {
     /// # Errors
     /// Where the disk fails or there is no such act.
     pub fn leaf(&self, place: Place) -> Result<Vec<u8>, store::ActsError> {
-        let log = LogId {
-            mechanism: self.id,
-            party: place.party,
-            epoch: place.epoch,
-        };
+        let log = LogId { mechanism: self.id, party: place.party, epoch: place.epoch };
         match self.log(log) {
             Some(held) => held.leaf(place.index),
             None => Ok(Vec::new()),
@@ -285,10 +267,7 @@ impl Original {
 
     /// Whether every log here is complete under a checkpoint and every blob is here.
     pub fn is_complete(&self) -> bool {
-        self.logs
-            .0
-            .values()
-            .all(|held| held.is_complete() && held.lacking.is_empty())
+        self.logs.0.values().all(|held| held.is_complete() && held.lacking.is_empty())
     }
 }
 
@@ -302,8 +281,6 @@ pub(crate) fn founding(log: LogId, leaf: &[u8]) -> Option<(Charter, Card)> {
         && act.index == 0
         && Charter::mechanism(&found.charter) == log.mechanism
         && Card::party(&found.card) == log.party;
-    let charter = Charter::read(&found.charter)
-        .ok()
-        .filter(|charter| sound && charter.parties.contains(&log.party))?;
+    let charter = Charter::read(&found.charter).ok().filter(|charter| sound && charter.parties.contains(&log.party))?;
     Some((charter, Card::read(&found.card).ok()?))
 }

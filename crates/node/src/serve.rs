@@ -3,14 +3,15 @@
 //! Nothing is decided here. What comes is handed to the desk, what the desk wants is carried out.
 
 mod dial;
+mod peer;
 mod thread;
 
+pub use peer::Peer;
 pub use thread::{DeskHandle, Stopped};
 
 use crate::desk::Desk;
 use crate::transport::{Allow, LinkKey, LinkPublic, ListenBounds, Listener, TransportError};
 use link::exchange::Input;
-use record::PartyId;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -20,17 +21,6 @@ use tokio::task::JoinHandle;
 
 /// How often time passes for the link.
 const TICK: Duration = Duration::from_secs(1);
-
-/// Another party's node, as this house knows it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Peer {
-    /// The party.
-    pub party: PartyId,
-    /// The key of its link.
-    pub link: LinkPublic,
-    /// Where it listens, `host:port`; without one it is waited for, or reached by bag.
-    pub address: Option<String>,
-}
 
 /// A house on line.
 pub struct Running {
@@ -56,8 +46,9 @@ pub async fn serve(desk: Desk, listen: Option<SocketAddr>, peers: Vec<Peer>) -> 
     let listener = match listen {
         Some(address) => {
             let known = peers.clone();
-            let allow: Allow =
-                Arc::new(move |key: &LinkPublic| known.lock().expect("no holder of this lock panics").contains_key(key));
+            let allow: Allow = Arc::new(move |key: &LinkPublic| {
+                known.lock().expect("no holder of this lock panics").contains_key(key)
+            });
             Some(Listener::bind(address, &link, allow, ListenBounds::default()).await?)
         }
         None => None,

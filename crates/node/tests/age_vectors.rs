@@ -23,10 +23,7 @@ struct Vector {
 impl Vector {
     fn read(path: &Path) -> Self {
         let bytes = fs::read(path).expect("a vector is readable");
-        let end = bytes
-            .windows(2)
-            .position(|two| two == b"\n\n")
-            .expect("a header, an empty line");
+        let end = bytes.windows(2).position(|two| two == b"\n\n").expect("a header, an empty line");
         let fields = str::from_utf8(&bytes[..end])
             .expect("a header is text")
             .lines()
@@ -34,27 +31,20 @@ impl Vector {
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect();
         let mut vector = Self {
-            name: path
-                .file_name()
-                .expect("a file")
-                .to_string_lossy()
-                .into_owned(),
+            name: path.file_name().expect("a file").to_string_lossy().into_owned(),
             fields,
             file: bytes[end + 2..].to_vec(),
         };
         if vector.field("compressed").is_some() {
-            vector.file = miniz_oxide::inflate::decompress_to_vec_zlib(&vector.file)
-                .expect("a compressed vector decompresses");
+            vector.file =
+                miniz_oxide::inflate::decompress_to_vec_zlib(&vector.file).expect("a compressed vector decompresses");
         }
         vector
     }
 
     fn all(&self, key: &str) -> impl Iterator<Item = &str> {
         let key = key.to_owned();
-        self.fields
-            .iter()
-            .filter(move |(name, _)| *name == key)
-            .map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(name, _)| *name == key).map(|(_, value)| value.as_str())
     }
 
     fn field(&self, key: &str) -> Option<&str> {
@@ -67,25 +57,18 @@ struct Ring(Vec<Box<dyn Identity>>);
 
 impl Identity for Ring {
     fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
-        self.0
-            .iter()
-            .find_map(|identity| identity.unwrap_stanza(stanza))
+        self.0.iter().find_map(|identity| identity.unwrap_stanza(stanza))
     }
 
     fn unwrap_stanzas(&self, stanzas: &[Stanza]) -> Option<Result<FileKey, DecryptError>> {
-        self.0
-            .iter()
-            .find_map(|identity| identity.unwrap_stanzas(stanzas))
+        self.0.iter().find_map(|identity| identity.unwrap_stanzas(stanzas))
     }
 }
 
 fn identity(text: &str) -> Box<dyn Identity> {
     match BagKey::from_text(text) {
         Ok(key) => Box::new(key),
-        Err(_) => Box::new(
-            text.parse::<age::x25519::Identity>()
-                .expect("an X25519 identity"),
-        ),
+        Err(_) => Box::new(text.parse::<age::x25519::Identity>().expect("an X25519 identity")),
     }
 }
 
@@ -93,10 +76,7 @@ fn identity(text: &str) -> Box<dyn Identity> {
 fn verdict(vector: &Vector) -> (&'static str, Vec<u8>) {
     let mut input = vector.file.as_slice();
     let opened = match vector.field("passphrase") {
-        None => open_as(
-            &Ring(vector.all("identity").map(identity).collect()),
-            &mut input,
-        ),
+        None => open_as(&Ring(vector.all("identity").map(identity).collect()), &mut input),
         // A file with several passphrases is refused whichever is tried.
         Some(passphrase) => {
             let passphrase = Passphrase::new(passphrase.to_owned());
@@ -112,10 +92,9 @@ fn verdict(vector: &Vector) -> (&'static str, Vec<u8>) {
         Err(error) => error,
     };
     let verdict = match error {
-        OpenError::NotForUs
-        | OpenError::WrongPassphrase
-        | OpenError::NeedsPassphrase
-        | OpenError::NeedsKey => "no match",
+        OpenError::NotForUs | OpenError::WrongPassphrase | OpenError::NeedsPassphrase | OpenError::NeedsKey => {
+            "no match"
+        }
         OpenError::HeaderAltered => "HMAC failure",
         OpenError::NotAge
         | OpenError::OtherVersion
@@ -124,9 +103,7 @@ fn verdict(vector: &Vector) -> (&'static str, Vec<u8>) {
         | OpenError::HeaderTooLarge { .. }
         | OpenError::TooManyStanzas { .. }
         | OpenError::TooMuchWork { .. } => "header failure",
-        OpenError::Truncated { .. } | OpenError::EndDamaged { .. } | OpenError::Damaged { .. } => {
-            "payload failure"
-        }
+        OpenError::Truncated { .. } | OpenError::EndDamaged { .. } | OpenError::Damaged { .. } => "payload failure",
         OpenError::Source { cause } => panic!("{}: memory failed: {cause}", vector.name),
     };
     (verdict, released)
@@ -134,13 +111,9 @@ fn verdict(vector: &Vector) -> (&'static str, Vec<u8>) {
 
 #[test]
 fn every_vector_has_the_verdict_of_the_collection() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/vectors/cctv-age/age/testdata");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/cctv-age/age/testdata");
     let Ok(entries) = fs::read_dir(&folder) else {
-        eprintln!(
-            "SKIPPED: {VECTORS_KNOWN} age vectors: {} is not here",
-            folder.display()
-        );
+        eprintln!("SKIPPED: {VECTORS_KNOWN} age vectors: {} is not here", folder.display());
         return;
     };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("listed").path()).collect();
@@ -153,25 +126,16 @@ fn every_vector_has_the_verdict_of_the_collection() {
             *counts.entry("NOT SUPPORTED: armor".to_owned()).or_default() += 1;
             continue;
         }
-        let expected = vector
-            .field("expect")
-            .expect("a vector says what it expects");
+        let expected = vector.field("expect").expect("a vector says what it expects");
         let (found, released) = verdict(&vector);
         if found != expected {
             faults.push(format!("{}: {found}, and {expected} is right", vector.name));
         }
         if let Some(hash) = vector.field("payload") {
             let released = digest::digest(&digest::SHA256, &released);
-            let released: String = released
-                .as_ref()
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let released: String = released.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
             if released != hash {
-                faults.push(format!(
-                    "{}: what was released is not what may be",
-                    vector.name
-                ));
+                faults.push(format!("{}: what was released is not what may be", vector.name));
             }
         }
         *counts.entry(format!("checked: {expected}")).or_default() += 1;

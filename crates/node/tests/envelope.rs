@@ -4,15 +4,14 @@ use std::io::{self, Read};
 use std::sync::LazyLock;
 
 use node::envelope::{
-    BagKey, HEADER_MAX, OpenError, Passphrase, RECIPIENTS_MAX, Recipient, SealError, WorkFactor,
-    open, open_with_passphrase, seal, seal_with_passphrase,
+    BagKey, HEADER_MAX, OpenError, Passphrase, RECIPIENTS_MAX, Recipient, SealError, WorkFactor, open,
+    open_with_passphrase, seal, seal_with_passphrase,
 };
 use proptest::prelude::*;
 
 const CHUNK: usize = 64 * 1024;
 
-static KEYS: LazyLock<[BagKey; 3]> =
-    LazyLock::new(|| [1, 2, 3].map(|n| BagKey::from_seed(&[n; 32])));
+static KEYS: LazyLock<[BagKey; 3]> = LazyLock::new(|| [1, 2, 3].map(|n| BagKey::from_seed(&[n; 32])));
 
 fn sealed(keys: &[BagKey], content: &[u8]) -> Vec<u8> {
     let recipients: Vec<Recipient> = keys.iter().map(BagKey::recipient).collect();
@@ -28,10 +27,7 @@ fn read(key: &BagKey, file: &[u8]) -> Result<Vec<u8>, (OpenError, Vec<u8>)> {
     match opened.read_to_end(&mut content) {
         Ok(_) => Ok(content),
         Err(error) => {
-            assert!(
-                opened.read(&mut [0; 1]).is_err(),
-                "a failed envelope stays failed"
-            );
+            assert!(opened.read(&mut [0; 1]).is_err(), "a failed envelope stays failed");
             Err((OpenError::from_read(error), content))
         }
     }
@@ -85,10 +81,7 @@ fn each_fault_has_its_name_and_its_place() {
     let second = last - CHUNK - 16;
 
     let cut = read(key, &file[..last]).expect_err("the last piece is not there");
-    assert!(
-        matches!(cut, (OpenError::Truncated { at }, _) if at == 2 * CHUNK as u64),
-        "{cut:?}"
-    );
+    assert!(matches!(cut, (OpenError::Truncated { at }, _) if at == 2 * CHUNK as u64), "{cut:?}");
     let cut = read(key, &file[..last + 5]).expect_err("the last piece is not whole");
     assert!(matches!(cut.0, OpenError::EndDamaged { at } if at == 2 * CHUNK as u64));
     let cut = read(key, &file[..second + 5]).expect_err("the second piece is not whole");
@@ -101,14 +94,8 @@ fn each_fault_has_its_name_and_its_place() {
     assert_eq!(damaged.1, content[..CHUNK]);
 
     assert!(matches!(read(key, b""), Err((OpenError::NotAge, _))));
-    assert!(matches!(
-        read(key, b"PK\x03\x04 a zip file"),
-        Err((OpenError::NotAge, _))
-    ));
-    assert!(matches!(
-        read(key, &file[..500]),
-        Err((OpenError::HeaderCut, _))
-    ));
+    assert!(matches!(read(key, b"PK\x03\x04 a zip file"), Err((OpenError::NotAge, _))));
+    assert!(matches!(read(key, &file[..500]), Err((OpenError::HeaderCut, _))));
     let mut grown = file.clone();
     grown.push(0);
     assert!(read(key, &grown).is_err());
@@ -116,10 +103,7 @@ fn each_fault_has_its_name_and_its_place() {
     // A stanza of nobody's is put in front: the header still names us, but its seal breaks.
     let altered = String::from_utf8_lossy(&file[..22]).into_owned() + "-> strange\n\n";
     let altered = [altered.as_bytes(), &file[22..]].concat();
-    assert!(matches!(
-        read(key, &altered),
-        Err((OpenError::HeaderAltered, _))
-    ));
+    assert!(matches!(read(key, &altered), Err((OpenError::HeaderAltered, _))));
 }
 
 #[test]
@@ -130,23 +114,14 @@ fn the_number_of_recipients_is_bounded() {
     seal(&most, &b"content"[..], &mut out).expect("this many are taken");
     assert!(out.len() < HEADER_MAX);
     assert_eq!(read(&KEYS[0], &out).expect("it opens"), b"content");
-    assert!(matches!(
-        read(&KEYS[1], &out),
-        Err((OpenError::NotForUs, _))
-    ));
+    assert!(matches!(read(&KEYS[1], &out), Err((OpenError::NotForUs, _))));
 
     let more = vec![one; RECIPIENTS_MAX + 1];
     assert!(matches!(
         seal(&more, io::empty(), io::sink()),
-        Err(SealError::TooManyRecipients {
-            asked: 257,
-            most: 256
-        })
+        Err(SealError::TooManyRecipients { asked: 257, most: 256 })
     ));
-    assert!(matches!(
-        seal(&[], io::empty(), io::sink()),
-        Err(SealError::NoRecipients)
-    ));
+    assert!(matches!(seal(&[], io::empty(), io::sink()), Err(SealError::NoRecipients)));
 }
 
 /// A reader that gives some bytes and then fails.
@@ -155,10 +130,7 @@ struct Failing<'a>(&'a [u8]);
 impl Read for Failing<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.0.read(buffer)? {
-            0 => Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "the stick was pulled",
-            )),
+            0 => Err(io::Error::new(io::ErrorKind::InvalidData, "the stick was pulled")),
             read => Ok(read),
         }
     }
@@ -168,19 +140,15 @@ impl Read for Failing<'_> {
 fn a_failing_disk_is_not_a_damaged_file() {
     let file = sealed(&KEYS[..1], &pattern(CHUNK * 2));
     for cut in [10, 700, CHUNK, file.len() - 1] {
-        let outcome = open(&KEYS[0], Failing(&file[..cut])).and_then(|mut opened| {
-            io::copy(&mut opened, &mut io::sink()).map_err(OpenError::from_read)
-        });
+        let outcome = open(&KEYS[0], Failing(&file[..cut]))
+            .and_then(|mut opened| io::copy(&mut opened, &mut io::sink()).map_err(OpenError::from_read));
         assert!(
             matches!(&outcome, Err(OpenError::Source { cause }) if cause.to_string() == "the stick was pulled"),
             "cut at {cut}: {outcome:?}"
         );
     }
     let recipients = [KEYS[0].recipient()];
-    assert!(matches!(
-        seal(&recipients, Failing(b"abc"), io::sink()),
-        Err(SealError::Source { .. })
-    ));
+    assert!(matches!(seal(&recipients, Failing(b"abc"), io::sink()), Err(SealError::Source { .. })));
 }
 
 #[test]
@@ -188,8 +156,7 @@ fn a_passphrase_opens_what_it_sealed() {
     let passphrase = Passphrase::new("correct horse".to_owned());
     let wrong = Passphrase::new("Correct horse".to_owned());
     let mut file = Vec::new();
-    seal_with_passphrase(&passphrase, WorkFactor::LEAST, &b"secret"[..], &mut file)
-        .expect("memory takes it");
+    seal_with_passphrase(&passphrase, WorkFactor::LEAST, &b"secret"[..], &mut file).expect("memory takes it");
     let mut content = Vec::new();
     open_with_passphrase(&passphrase, WorkFactor::LEAST, file.as_slice())
         .expect("the passphrase is right")
@@ -198,29 +165,15 @@ fn a_passphrase_opens_what_it_sealed() {
     assert_eq!(content, b"secret");
 
     let fault = |passphrase, file: &[u8]| {
-        open_with_passphrase(passphrase, WorkFactor::LEAST, file)
-            .err()
-            .expect("it does not open")
+        open_with_passphrase(passphrase, WorkFactor::LEAST, file).err().expect("it does not open")
     };
     assert!(matches!(fault(&wrong, &file), OpenError::WrongPassphrase));
-    assert!(matches!(
-        fault(&passphrase, &sealed(&KEYS[..1], b"")),
-        OpenError::NeedsKey
-    ));
-    assert!(matches!(
-        read(&KEYS[0], &file),
-        Err((OpenError::NeedsPassphrase, _))
-    ));
+    assert!(matches!(fault(&passphrase, &sealed(&KEYS[..1], b"")), OpenError::NeedsKey));
+    assert!(matches!(read(&KEYS[0], &file), Err((OpenError::NeedsPassphrase, _))));
 
     let mut costly = Vec::new();
     let twelve = WorkFactor::new(12).expect("within the bounds");
     seal_with_passphrase(&passphrase, twelve, io::empty(), &mut costly).expect("memory takes it");
-    assert!(matches!(
-        fault(&passphrase, &costly),
-        OpenError::TooMuchWork {
-            asked: 12,
-            most: 10
-        }
-    ));
+    assert!(matches!(fault(&passphrase, &costly), OpenError::TooMuchWork { asked: 12, most: 10 }));
     assert!(WorkFactor::new(9).is_err() && WorkFactor::new(21).is_err());
 }

@@ -5,16 +5,12 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use node::envelope::{Passphrase, WorkFactor};
-use node::keyfile::{
-    KeyFileError, Label, read_plain, read_protected, write_plain, write_protected,
-};
+use node::keyfile::{KeyFileError, Label, read_plain, read_protected, write_plain, write_protected};
 use zeroize::Zeroizing;
 
 /// An empty folder of this test's own.
 fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("keyfile")
-        .join(test);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keyfile").join(test);
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("an earlier run's folder is ours");
     }
@@ -37,13 +33,7 @@ fn passphrase(text: &str) -> Passphrase {
 fn names(folder: &Path) -> Vec<String> {
     fs::read_dir(folder)
         .expect("the folder is there")
-        .map(|entry| {
-            entry
-                .expect("listed")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned())
         .collect()
 }
 
@@ -51,21 +41,12 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_protected_file_opens_with_its_passphrase_alone() {
     let folder = folder("protected");
     let path = folder.join("berg.key");
-    write_protected(
-        &path,
-        &label(),
-        &secret(),
-        &passphrase("right"),
-        WorkFactor::LEAST,
-    )
-    .expect("the folder is writable");
+    write_protected(&path, &label(), &secret(), &passphrase("right"), WorkFactor::LEAST)
+        .expect("the folder is writable");
     let text = fs::read_to_string(&path).expect("a key file is text");
     assert!(text.starts_with("Alternat key file, version 1, protected by a passphrase."));
     assert!(text.contains("\nlabel: person key of A. Berg\n"));
-    assert_eq!(
-        fs::metadata(&path).expect("it is there").mode() & 0o777,
-        0o600
-    );
+    assert_eq!(fs::metadata(&path).expect("it is there").mode() & 0o777, 0o600);
     assert_eq!(names(&folder), ["berg.key"]);
 
     let read = read_protected(&path, &passphrase("right")).expect("the passphrase is right");
@@ -76,23 +57,13 @@ fn a_protected_file_opens_with_its_passphrase_alone() {
 
     let fault = read_protected(&path, &passphrase("wrong")).expect_err("it is wrong");
     assert!(matches!(fault, KeyFileError::WrongPassphrase { .. }));
-    assert!(matches!(
-        read_plain(&path),
-        Err(KeyFileError::Protected { .. })
-    ));
+    assert!(matches!(read_plain(&path), Err(KeyFileError::Protected { .. })));
 }
 
 #[test]
 fn an_edited_file_is_found_out() {
     let path = folder("edited").join("berg.key");
-    write_protected(
-        &path,
-        &label(),
-        &secret(),
-        &passphrase("p"),
-        WorkFactor::LEAST,
-    )
-    .expect("the folder is writable");
+    write_protected(&path, &label(), &secret(), &passphrase("p"), WorkFactor::LEAST).expect("the folder is writable");
     let text = fs::read_to_string(&path).expect("a key file is text");
 
     fs::write(&path, text.replace("A. Berg", "B. Tal")).expect("writable");
@@ -102,19 +73,13 @@ fn an_edited_file_is_found_out() {
     let cut = &text[..text.len() - 70];
     fs::write(&path, cut).expect("writable");
     let fault = read_protected(&path, &passphrase("p")).expect_err("it is cut");
-    assert!(matches!(
-        fault,
-        KeyFileError::Damaged { .. } | KeyFileError::Sealed { .. }
-    ));
+    assert!(matches!(fault, KeyFileError::Damaged { .. } | KeyFileError::Sealed { .. }));
 
     fs::write(&path, "-----BEGIN PRIVATE KEY-----\n").expect("writable");
     let fault = read_protected(&path, &passphrase("p")).expect_err("another kind of file");
     assert!(matches!(fault, KeyFileError::NotAKeyFile { .. }));
     fs::write(&path, vec![b'x'; 100_000]).expect("writable");
-    assert!(matches!(
-        read_plain(&path),
-        Err(KeyFileError::NotAKeyFile { .. })
-    ));
+    assert!(matches!(read_plain(&path), Err(KeyFileError::NotAKeyFile { .. })));
 }
 
 #[test]
@@ -161,22 +126,12 @@ fn what_is_no_file_is_told() {
     let folder = folder("none");
     let fault = read_plain(&folder.join("absent.key")).expect_err("there is none");
     assert!(matches!(fault, KeyFileError::Missing { .. }));
-    assert!(matches!(
-        read_plain(&folder),
-        Err(KeyFileError::NotAFile { .. })
-    ));
-    let fault = write_plain(&folder.join("no/such/node.key"), &label(), &secret())
-        .expect_err("there is no such folder");
+    assert!(matches!(read_plain(&folder), Err(KeyFileError::NotAFile { .. })));
+    let fault =
+        write_plain(&folder.join("no/such/node.key"), &label(), &secret()).expect_err("there is no such folder");
     assert!(matches!(fault, KeyFileError::NotWritten { .. }));
     let large = Zeroizing::new(vec![0; 4097]);
     let fault = write_plain(&folder.join("large.key"), &label(), &large).expect_err("too large");
-    assert!(matches!(
-        fault,
-        KeyFileError::SecretTooLarge {
-            size: 4097,
-            most: 4096,
-            ..
-        }
-    ));
+    assert!(matches!(fault, KeyFileError::SecretTooLarge { size: 4097, most: 4096, .. }));
     assert!(names(&folder).is_empty());
 }

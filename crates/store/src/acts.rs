@@ -101,24 +101,16 @@ impl fmt::Display for ActsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ActsError::Disk(error) => error.fmt(f),
-            ActsError::Stopped => f.write_str(
-                "the log stopped when the disk failed to make it durable; open it again",
-            ),
+            ActsError::Stopped => f.write_str("the log stopped when the disk failed to make it durable; open it again"),
             ActsError::Torn => f.write_str("the log ends in a torn entry that was not cut away"),
             ActsError::EntryLength { position, length } => {
-                write!(
-                    f,
-                    "entry {position} has {length} bytes; 1 to {ENTRY_MOST} are possible"
-                )
+                write!(f, "entry {position} has {length} bytes; 1 to {ENTRY_MOST} are possible")
             }
             ActsError::Framing { offset } => write!(f, "the bundle is malformed at byte {offset}"),
             ActsError::Beyond { asked, size } => {
                 write!(f, "the log has {size} acts, {asked} were asked for")
             }
-            ActsError::TooMuch { bytes } => write!(
-                f,
-                "{bytes} bytes at once are too many; {READ_MOST} are possible"
-            ),
+            ActsError::TooMuch { bytes } => write!(f, "{bytes} bytes at once are too many; {READ_MOST} are possible"),
             ActsError::Changed { offset } => {
                 write!(f, "the log's file changed beneath us at byte {offset}")
             }
@@ -148,21 +140,10 @@ impl Acts {
     /// makes durable). Entries after the last head that was made durable may be anything: a crash can leave a length
     /// with zeros for a body, and after a failed sync the system shows bytes that the disk never took. The caller
     /// compares with the guard or the signed checkpoint, then cuts what is beyond by [`Acts::truncate_to`].
-    pub fn open(
-        disk: &dyn Disk,
-        path: &Path,
-        visit: &mut dyn FnMut(Size, &[u8]),
-    ) -> Result<Acts, ActsError> {
+    pub fn open(disk: &dyn Disk, path: &Path, visit: &mut dyn FnMut(Size, &[u8])) -> Result<Acts, ActsError> {
         let file = disk.open(path, Opening::OrCreate)?;
         let ahead = file.length()?;
-        let mut acts = Acts {
-            file,
-            size: 0,
-            end: 0,
-            ahead,
-            marks: Vec::new(),
-            state: State::Synced,
-        };
+        let mut acts = Acts { file, size: 0, end: 0, ahead, marks: Vec::new(), state: State::Synced };
         if acts.scan(visit)? == Tail::Torn {
             acts.state = State::Torn;
         } else if acts.size > 0 {
@@ -188,8 +169,7 @@ impl Acts {
             let rest = &buffer[at..filled];
             let end_mark = rest.len() >= PREFIX && rest[..PREFIX] == [0, 0];
             if last || end_mark {
-                let clean = rest.iter().all(|byte| *byte == 0)
-                    && self.zeros_from(self.end + rest.len() as u64)?;
+                let clean = rest.iter().all(|byte| *byte == 0) && self.zeros_from(self.end + rest.len() as u64)?;
                 return Ok(if clean { Tail::Clean } else { Tail::Torn });
             }
             // The buffer ended within an entry; the next read begins with it.
@@ -239,10 +219,7 @@ impl Acts {
             let prefix = u16::try_from(entry.len())
                 .ok()
                 .filter(|prefix| *prefix > 0)
-                .ok_or(ActsError::EntryLength {
-                    position,
-                    length: entry.len(),
-                })?;
+                .ok_or(ActsError::EntryLength { position, length: entry.len() })?;
             bundle.extend_from_slice(&prefix.to_be_bytes());
             bundle.extend_from_slice(entry);
         }
@@ -339,18 +316,14 @@ impl Acts {
             return Err(ActsError::Stopped);
         }
         if size > self.size {
-            return Err(ActsError::Beyond {
-                asked: size,
-                size: self.size,
-            });
+            return Err(ActsError::Beyond { asked: size, size: self.size });
         }
         let end = self.offset_of(size)?;
         self.file.set_length(end)?;
         self.size = size;
         self.end = end;
         self.ahead = end;
-        self.marks
-            .truncate(usize::try_from(size.div_ceil(STRIDE)).expect("marks lie in memory"));
+        self.marks.truncate(usize::try_from(size.div_ceil(STRIDE)).expect("marks lie in memory"));
         if let Err(error) = self.file.sync_all() {
             self.state = State::Stopped;
             return Err(error.into());
@@ -374,10 +347,7 @@ impl Acts {
     /// The entries with these indexes as an entry bundle, ready to be sent: at most [`READ_MOST`] bytes.
     pub fn read_raw(&self, range: Range<Size>) -> Result<Vec<u8>, ActsError> {
         if range.end > self.size {
-            return Err(ActsError::Beyond {
-                asked: range.end,
-                size: self.size,
-            });
+            return Err(ActsError::Beyond { asked: range.end, size: self.size });
         }
         if range.is_empty() {
             return Ok(Vec::new());
@@ -395,15 +365,11 @@ impl Acts {
         // Walked once more: a caller that slices by lengths must find them as they were.
         let mut at = 0;
         for _ in range {
-            let entry = first_entry(&bundle[at..]).ok_or(ActsError::Changed {
-                offset: start + at as u64,
-            })?;
+            let entry = first_entry(&bundle[at..]).ok_or(ActsError::Changed { offset: start + at as u64 })?;
             at += PREFIX + entry.len();
         }
         if at < bundle.len() {
-            return Err(ActsError::Changed {
-                offset: start + at as u64,
-            });
+            return Err(ActsError::Changed { offset: start + at as u64 });
         }
         Ok(bundle)
     }
@@ -419,11 +385,7 @@ impl Acts {
 
     /// Where the entry with index `to` begins, when the entry `from` begins at `start`.
     fn offset_after(&self, start: u64, from: Size, to: Size) -> Result<u64, ActsError> {
-        if to == self.size || to / STRIDE > from / STRIDE {
-            self.offset_of(to)
-        } else {
-            self.walk(start, to - from)
-        }
+        if to == self.size || to / STRIDE > from / STRIDE { self.offset_of(to) } else { self.walk(start, to - from) }
     }
 
     /// The offset `count` entries after the entry at `offset`.
@@ -450,11 +412,7 @@ impl Acts {
 
 impl fmt::Debug for Acts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Acts")
-            .field("size", &self.size)
-            .field("end", &self.end)
-            .field("state", &self.state)
-            .finish()
+        f.debug_struct("Acts").field("size", &self.size).field("end", &self.end).field("state", &self.state).finish()
     }
 }
 

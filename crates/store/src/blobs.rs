@@ -86,36 +86,17 @@ impl fmt::Display for BlobError {
             BlobError::Missing { blob } => write!(f, "the blob {blob} is not here"),
             BlobError::Corrupt { blob } => write!(f, "the blob {blob} is damaged on the disk"),
             BlobError::Mismatch { blob } => write!(f, "what was received is not the blob {blob}"),
-            BlobError::TooLong { length } => write!(
-                f,
-                "a blob of {length} bytes is too long; {BLOB_MOST} are possible"
-            ),
-            BlobError::Gap {
-                blob,
-                received,
-                offset,
-            } => {
-                write!(
-                    f,
-                    "a part of the blob {blob} begins at {offset}, but only {received} bytes are here"
-                )
+            BlobError::TooLong { length } => {
+                write!(f, "a blob of {length} bytes is too long; {BLOB_MOST} are possible")
             }
-            BlobError::Length {
-                blob,
-                announced,
-                reached,
-            } => {
-                write!(
-                    f,
-                    "the blob {blob} was announced with {announced} bytes, not {reached}"
-                )
+            BlobError::Gap { blob, received, offset } => {
+                write!(f, "a part of the blob {blob} begins at {offset}, but only {received} bytes are here")
+            }
+            BlobError::Length { blob, announced, reached } => {
+                write!(f, "the blob {blob} was announced with {announced} bytes, not {reached}")
             }
             BlobError::Range { blob, range } => {
-                write!(
-                    f,
-                    "bytes {} to {} of the blob {blob} cannot be read",
-                    range.start, range.end
-                )
+                write!(f, "bytes {} to {} of the blob {blob} cannot be read", range.start, range.end)
             }
         }
     }
@@ -142,10 +123,12 @@ impl Blobs {
                 disk.remove(&parts.join(name))?;
             }
         }
-        Ok(Blobs {
-            disk,
-            dir: dir.to_path_buf(),
-        })
+        Ok(Blobs { disk, dir: dir.to_path_buf() })
+    }
+
+    /// The blobs in this folder, only to be read: nothing is made and nothing is swept.
+    pub fn open_to_read(disk: Arc<dyn Disk>, dir: &Path) -> Blobs {
+        Blobs { disk, dir: dir.to_path_buf() }
     }
 
     fn path(&self, blob: BlobId) -> PathBuf {
@@ -167,12 +150,7 @@ impl Blobs {
             // Its name may be from a put that did not get as far as its last sync.
             Ok(_) => self.disk.sync_dir(&self.dir)?,
             Err(BlobError::Missing { .. } | BlobError::Corrupt { .. }) => {
-                disk::replace(
-                    &*self.disk,
-                    &self.path(blob),
-                    &self.part(blob, "new"),
-                    bytes,
-                )?;
+                disk::replace(&*self.disk, &self.path(blob), &self.part(blob, "new"), bytes)?;
             }
             Err(error) => return Err(error),
         }
@@ -184,21 +162,13 @@ impl Blobs {
         if length > BLOB_MOST {
             return Err(BlobError::TooLong { length });
         }
-        let file = self
-            .disk
-            .open(&self.part(blob, "part"), Opening::OrCreate)?;
+        let file = self.disk.open(&self.part(blob, "part"), Opening::OrCreate)?;
         let mut received = file.length()?;
         if received > length {
             file.set_length(0)?;
             received = 0;
         }
-        Ok(Reception {
-            blobs: self.clone(),
-            file,
-            blob,
-            length,
-            received,
-        })
+        Ok(Reception { blobs: self.clone(), file, blob, length, received })
     }
 
     /// Whether the blob is here. That its bytes are sound is seen on reading.
@@ -207,12 +177,10 @@ impl Blobs {
     }
 
     fn file(&self, blob: BlobId) -> Result<Box<dyn File>, BlobError> {
-        self.disk
-            .open(&self.path(blob), Opening::Existing)
-            .map_err(|error| match error {
-                DiskError::Missing { .. } => BlobError::Missing { blob },
-                error => BlobError::Disk(error),
-            })
+        self.disk.open(&self.path(blob), Opening::Existing).map_err(|error| match error {
+            DiskError::Missing { .. } => BlobError::Missing { blob },
+            error => BlobError::Disk(error),
+        })
     }
 
     /// The blob's length in bytes.
@@ -234,15 +202,8 @@ impl Blobs {
     /// Some of the blob's bytes, not checked: who puts the parts together checks the whole.
     pub fn read_range(&self, blob: BlobId, range: Range<u64>) -> Result<Vec<u8>, BlobError> {
         let file = self.file(blob)?;
-        let refused = || BlobError::Range {
-            blob,
-            range: range.clone(),
-        };
-        let length = range
-            .end
-            .checked_sub(range.start)
-            .filter(|length| *length <= RANGE_MOST)
-            .ok_or_else(refused)?;
+        let refused = || BlobError::Range { blob, range: range.clone() };
+        let length = range.end.checked_sub(range.start).filter(|length| *length <= RANGE_MOST).ok_or_else(refused)?;
         let mut bytes = vec![0; usize::try_from(length).expect("64 MiB fit")];
         if file.read_at(&mut bytes, range.start)? < bytes.len() {
             return Err(refused());
@@ -252,12 +213,11 @@ impl Blobs {
 
     /// Every blob that is here, in the order of their digests.
     pub fn list(&self) -> Result<Vec<BlobId>, BlobError> {
-        Ok(self
-            .disk
-            .list(&self.dir)?
-            .iter()
-            .filter_map(|name| name.parse().ok())
-            .collect())
+        let names = match self.disk.list(&self.dir) {
+            Err(DiskError::Missing { .. }) => Vec::new(),
+            listed => listed?,
+        };
+        Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
     }
 
     /// Destroys a blob, and what was received of it. When this returns, that is durable.
@@ -275,9 +235,7 @@ impl Blobs {
 
 impl fmt::Debug for Blobs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Blobs")
-            .field("dir", &self.dir)
-            .finish_non_exhaustive()
+        f.debug_struct("Blobs").field("dir", &self.dir).finish_non_exhaustive()
     }
 }
 
@@ -299,19 +257,11 @@ impl Reception {
     /// Writes a part. It may repeat what is here, but leaves no gap.
     pub fn write_at(&mut self, offset: u64, part: &[u8]) -> Result<(), BlobError> {
         if offset > self.received {
-            return Err(BlobError::Gap {
-                blob: self.blob,
-                received: self.received,
-                offset,
-            });
+            return Err(BlobError::Gap { blob: self.blob, received: self.received, offset });
         }
         let reached = offset.saturating_add(part.len() as u64);
         if reached > self.length {
-            return Err(BlobError::Length {
-                blob: self.blob,
-                announced: self.length,
-                reached,
-            });
+            return Err(BlobError::Length { blob: self.blob, announced: self.length, reached });
         }
         self.file.write_at(part, offset)?;
         self.received = self.received.max(reached);
@@ -321,19 +271,9 @@ impl Reception {
     /// Checks the whole against the digest and gives it its name. When this returns, the blob is durable. A blob that is
     /// not the one announced is thrown away, so that the next reception begins anew.
     pub fn finish(self) -> Result<BlobId, BlobError> {
-        let Reception {
-            blobs,
-            file,
-            blob,
-            length,
-            received,
-        } = self;
+        let Reception { blobs, file, blob, length, received } = self;
         if received < length {
-            return Err(BlobError::Length {
-                blob,
-                announced: length,
-                reached: received,
-            });
+            return Err(BlobError::Length { blob, announced: length, reached: received });
         }
         let mut hash = Sha256::new();
         let mut buffer = vec![0; STEP];
@@ -366,9 +306,6 @@ impl Reception {
 
 impl fmt::Debug for Reception {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reception")
-            .field("blob", &self.blob)
-            .field("received", &self.received)
-            .finish_non_exhaustive()
+        f.debug_struct("Reception").field("blob", &self.blob).field("received", &self.received).finish_non_exhaustive()
     }
 }

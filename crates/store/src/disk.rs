@@ -12,6 +12,8 @@ use std::{
 pub enum Opening {
     /// It is there; else [`DiskError::Missing`].
     Existing,
+    /// As `Existing`, and it is only read: nobody needs to be allowed to write it.
+    ToRead,
     /// It is there or is made, empty.
     OrCreate,
     /// It is not there and is made; else [`DiskError::Present`].
@@ -166,11 +168,7 @@ impl fmt::Display for DiskError {
             DiskError::Locked { path } => {
                 write!(f, "another process holds the lock on {}", path.display())
             }
-            DiskError::Failed {
-                path,
-                doing,
-                reason,
-            } => write!(f, "{doing} {} failed: {reason}", path.display()),
+            DiskError::Failed { path, doing, reason } => write!(f, "{doing} {} failed: {reason}", path.display()),
             DiskError::Crashed => f.write_str("the simulated machine is down"),
         }
     }
@@ -199,10 +197,7 @@ pub(crate) fn settle(disk: &dyn Disk, dir: &Path, top: &Path) -> Result<(), Disk
 /// The whole content of a file of at most `most` bytes; `None` if it is longer.
 pub(crate) fn read_whole(file: &dyn File, most: usize) -> Result<Option<Vec<u8>>, DiskError> {
     let length = file.length()?;
-    let Some(length) = usize::try_from(length)
-        .ok()
-        .filter(|length| *length <= most)
-    else {
+    let Some(length) = usize::try_from(length).ok().filter(|length| *length <= most) else {
         return Ok(None);
     };
     let mut bytes = vec![0; length];
@@ -213,12 +208,7 @@ pub(crate) fn read_whole(file: &dyn File, most: usize) -> Result<Option<Vec<u8>>
 
 /// Replaces a file's content at once: afterwards the new content is durable under `path`. On failure the old content or
 /// the new one is there, never a mixture. `fresh` is a name in the same file system that nothing else uses.
-pub(crate) fn replace(
-    disk: &dyn Disk,
-    path: &Path,
-    fresh: &Path,
-    bytes: &[u8],
-) -> Result<(), DiskError> {
+pub(crate) fn replace(disk: &dyn Disk, path: &Path, fresh: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let file = disk.open(fresh, Opening::OrCreate)?;
     // An earlier attempt may have left a longer file.
     file.set_length(0)?;

@@ -9,8 +9,8 @@ use crate::{
     disk::{self, Disk, DiskError, File, Held, Opening},
     slots::{self, Side, Slot},
 };
-use memory::Memory;
 pub use memory::{Head, Instance, LEASES_KEPT, LOGS_MOST, Lease};
+use memory::{Memory, TooManyLogs};
 use record::LogId;
 use std::{
     fmt,
@@ -19,10 +19,7 @@ use std::{
 
 /// The length of one of the two slots.
 const SLOT: usize = 64 << 10;
-const _: () = assert!(
-    memory::LENGTH_MOST <= slots::capacity(SLOT),
-    "a full guard fits its slot"
-);
+const _: () = assert!(memory::LENGTH_MOST <= slots::capacity(SLOT), "a full guard fits its slot");
 
 /// Why the guard could not do what was asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,6 +79,12 @@ impl From<DiskError> for GuardError {
     }
 }
 
+impl From<TooManyLogs> for GuardError {
+    fn from(TooManyLogs: TooManyLogs) -> GuardError {
+        GuardError::TooManyLogs
+    }
+}
+
 impl fmt::Display for GuardError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -92,36 +95,21 @@ impl fmt::Display for GuardError {
             }
             GuardError::Damaged { path } => write!(f, "the guard at {} is damaged", path.display()),
             GuardError::InsideHouse { guard, house } => {
-                write!(
-                    f,
-                    "the guard {} would lie inside the house {}",
-                    guard.display(),
-                    house.display()
-                )
+                write!(f, "the guard {} would lie inside the house {}", guard.display(), house.display())
             }
             GuardError::NoFileName { path } => {
                 write!(f, "{} names no file for a guard", path.display())
             }
             GuardError::NotExpected { held, expected } => {
-                write!(
-                    f,
-                    "the guard holds size {} of the log, not {}",
-                    held.size, expected.size
-                )
+                write!(f, "the guard holds size {} of the log, not {}", held.size, expected.size)
             }
             GuardError::NotAhead { held, new } => {
-                write!(
-                    f,
-                    "the guard holds size {} of the log; {} is not ahead of it",
-                    held.size, new.size
-                )
+                write!(f, "the guard holds size {} of the log; {} is not ahead of it", held.size, new.size)
             }
             GuardError::TooManyLogs => {
                 write!(f, "the guard holds {LOGS_MOST} logs, which is the most")
             }
-            GuardError::Stopped => {
-                f.write_str("the guard stopped when the disk failed; open it again")
-            }
+            GuardError::Stopped => f.write_str("the guard stopped when the disk failed; open it again"),
         }
     }
 }
@@ -135,22 +123,15 @@ pub struct GuardPlace(PathBuf);
 impl GuardPlace {
     /// Resolves links on the way to `guard` and refuses what lies in `house`, which must exist.
     pub fn new(disk: &dyn Disk, guard: &Path, house: &Path) -> Result<GuardPlace, GuardError> {
-        let name = guard.file_name().ok_or_else(|| GuardError::NoFileName {
-            path: guard.to_path_buf(),
-        })?;
+        let name = guard.file_name().ok_or_else(|| GuardError::NoFileName { path: guard.to_path_buf() })?;
         let resolved = match disk.resolve(guard) {
             Ok(resolved) => resolved,
-            Err(DiskError::Missing { .. }) => disk
-                .resolve(guard.parent().unwrap_or(Path::new("")))?
-                .join(name),
+            Err(DiskError::Missing { .. }) => disk.resolve(guard.parent().unwrap_or(Path::new("")))?.join(name),
             Err(error) => return Err(error.into()),
         };
         let house = disk.resolve(house)?;
         if resolved.starts_with(&house) {
-            return Err(GuardError::InsideHouse {
-                guard: resolved,
-                house,
-            });
+            return Err(GuardError::InsideHouse { guard: resolved, house });
         }
         Ok(GuardPlace(resolved))
     }
@@ -180,18 +161,30 @@ enum Health {
 impl Guard {
     /// Makes a guard: once in the life of a house, by a person's express wish. When this returns, it is durable. Fails if
     /// one is there.
-    pub fn create(
+    pub fn create(disk: &dyn Disk, place: &GuardPlace, instance: Instance) -> Result<Guard, GuardError> {
+        let path = place.path();
+        if disk.exists(path)? {
+            return Err(GuardError::Present { path: path.to_path_buf() });
+        }
+        Guard::lay(disk, place, &Memory::new(instance))
+    }
+
+    /// Makes a guard that knows these heads and leases from its first byte on: for recovery alone, in the place of one
+    /// that is lost, or too damaged to be read. When this returns, it is durable; before, there is none.
+    pub fn create_in_recovery(
         disk: &dyn Disk,
         place: &GuardPlace,
         instance: Instance,
+        heads: &[(LogId, Head)],
+        leases: &[Lease],
     ) -> Result<Guard, GuardError> {
+        let mut memory = Memory::new(instance);
+        memory.learn(heads, leases)?;
+        Guard::lay(disk, place, &memory)
+    }
+
+    fn lay(disk: &dyn Disk, place: &GuardPlace, memory: &Memory) -> Result<Guard, GuardError> {
         let path = place.path();
-        if disk.exists(path)? {
-            return Err(GuardError::Present {
-                path: path.to_path_buf(),
-            });
-        }
-        let memory = Memory::new(instance);
         // Both slots at full length, so that no later write moves metadata or finds the disk full.
         let mut bytes = slots::encode(1, &memory.encode());
         bytes.resize(2 * SLOT, 0);
@@ -208,34 +201,20 @@ impl Guard {
     pub fn open(disk: &dyn Disk, place: &GuardPlace) -> Result<Guard, GuardError> {
         let path = place.path();
         if !disk.exists(path)? {
-            return Err(GuardError::Missing {
-                path: path.to_path_buf(),
-            });
+            return Err(GuardError::Missing { path: path.to_path_buf() });
         }
         let lock = disk.lock(path)?;
         let file = disk.open(path, Opening::Existing)?;
-        let damaged = || GuardError::Damaged {
-            path: path.to_path_buf(),
-        };
-        let bytes = disk::read_whole(&*file, 2 * SLOT)?
-            .filter(|bytes| bytes.len() == 2 * SLOT)
-            .ok_or_else(damaged)?;
+        let damaged = || GuardError::Damaged { path: path.to_path_buf() };
+        let bytes = disk::read_whole(&*file, 2 * SLOT)?.filter(|bytes| bytes.len() == 2 * SLOT).ok_or_else(damaged)?;
         let (first, second) = bytes.split_at(SLOT);
-        let (side, sequence, content) =
-            newest(slots::decode(first), slots::decode(second)).ok_or_else(damaged)?;
+        let (side, sequence, content) = newest(slots::decode(first), slots::decode(second)).ok_or_else(damaged)?;
         let memory = Memory::decode(&content).ok_or_else(damaged)?;
         // After a failed sync the system may show what the disk never took: the very same bytes are written once more,
         // which tears nothing, so that what is answered from here on is on the disk.
         file.write_at(&slots::encode(sequence, &content), side.offset(SLOT))?;
         file.sync()?;
-        Ok(Guard {
-            file,
-            _lock: lock,
-            memory,
-            sequence,
-            side,
-            health: Health::Sound,
-        })
+        Ok(Guard { file, _lock: lock, memory, sequence, side, health: Health::Sound })
     }
 
     /// Moves a log's head from `expected` to `new`, whose size is larger. When this returns, that is durable. A log that
@@ -257,22 +236,24 @@ impl Guard {
         self.set(log, head)
     }
 
+    /// As `reset_in_recovery`, for many logs at once, with leases that peers know: all of it or none. When this
+    /// returns, it is durable.
+    pub fn reset_all_in_recovery(&mut self, heads: &[(LogId, Head)], leases: &[Lease]) -> Result<(), GuardError> {
+        let mut memory = self.memory.clone();
+        memory.learn(heads, leases)?;
+        self.write(memory)
+    }
+
     fn set(&mut self, log: LogId, head: Head) -> Result<(), GuardError> {
         let mut memory = self.memory.clone();
-        memory.heads.insert(log, head);
-        if memory.heads.len() > LOGS_MOST {
-            return Err(GuardError::TooManyLogs);
-        }
+        memory.learn(&[(log, head)], &[])?;
         self.write(memory)
     }
 
     /// Remembers a lease as the newest. When this returns, it is durable.
     pub fn add_lease(&mut self, lease: Lease) -> Result<(), GuardError> {
         let mut memory = self.memory.clone();
-        memory.leases.push_back(lease);
-        while memory.leases.len() > LEASES_KEPT {
-            memory.leases.pop_front();
-        }
+        memory.learn(&[], &[lease])?;
         self.write(memory)
     }
 
@@ -291,23 +272,15 @@ impl Guard {
         let (side, sequence) = (self.side.other(), self.sequence + 1);
         // In doubt from the first byte on: it may have happened although the answer is an error.
         self.health = Health::Stopped;
-        self.file.write_at(
-            &slots::encode(sequence, &memory.encode()),
-            side.offset(SLOT),
-        )?;
+        self.file.write_at(&slots::encode(sequence, &memory.encode()), side.offset(SLOT))?;
         self.file.sync()?;
-        (self.memory, self.side, self.sequence, self.health) =
-            (memory, side, sequence, Health::Sound);
+        (self.memory, self.side, self.sequence, self.health) = (memory, side, sequence, Health::Sound);
         Ok(())
     }
 
     /// The head of a log; [`Head::empty`] if the guard does not know it.
     pub fn head(&self, log: LogId) -> Head {
-        self.memory
-            .heads
-            .get(&log)
-            .copied()
-            .unwrap_or_else(Head::empty)
+        self.memory.heads.get(&log).copied().unwrap_or_else(Head::empty)
     }
 
     /// Every log the guard knows, with its head, in the order of their ids.
@@ -333,38 +306,21 @@ impl Guard {
 
 impl fmt::Debug for Guard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Guard")
-            .field("memory", &self.memory)
-            .field("sequence", &self.sequence)
-            .finish_non_exhaustive()
+        f.debug_struct("Guard").field("memory", &self.memory).field("sequence", &self.sequence).finish_non_exhaustive()
     }
 }
 
 /// The content that counts, with its side and number; `None` where the two slots cannot be what writes in turn left.
 fn newest(first: Slot, second: Slot) -> Option<(Side, u64, Vec<u8>)> {
     match (first, second) {
-        (
-            Slot::Whole {
-                sequence: a,
-                content,
-            },
-            Slot::Whole { sequence: b, .. },
-        ) if a == b + 1 => Some((Side::First, a, content)),
-        (
-            Slot::Whole { sequence: a, .. },
-            Slot::Whole {
-                sequence: b,
-                content,
-            },
-        ) if b == a + 1 => Some((Side::Second, b, content)),
+        (Slot::Whole { sequence: a, content }, Slot::Whole { sequence: b, .. }) if a == b + 1 => {
+            Some((Side::First, a, content))
+        }
+        (Slot::Whole { sequence: a, .. }, Slot::Whole { sequence: b, content }) if b == a + 1 => {
+            Some((Side::Second, b, content))
+        }
         // Just made.
-        (
-            Slot::Whole {
-                sequence: 1,
-                content,
-            },
-            Slot::Blank,
-        ) => Some((Side::First, 1, content)),
+        (Slot::Whole { sequence: 1, content }, Slot::Blank) => Some((Side::First, 1, content)),
         // The write after this one did not end, so nobody was told that it happened.
         (Slot::Whole { sequence, content }, Slot::Torn { newest }) if newest == sequence + 1 => {
             Some((Side::First, sequence, content))

@@ -7,6 +7,7 @@ use crate::{
     acts::{Acts, ActsError},
     blobs::{BlobError, Blobs},
     disk::{self, Disk, DiskError, Held, Opening},
+    reading::ReadOnly,
     slate::{Slate, SlateError},
 };
 use record::{Epoch, LogId, MechanismId, PartyId, Size};
@@ -105,14 +106,10 @@ impl FromStr for Name {
         let segments: Vec<&str> = text.split('/').collect();
         let sound = |segment: &&str| {
             (1..=SEGMENT_MOST).contains(&segment.len())
-                && segment
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+                && segment.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
         };
         let free = segments[0].len() <= 32 && ![ACTS, BLOBS].contains(&segments[0]);
-        (segments.len() <= 2 && free && segments.iter().all(sound))
-            .then(|| Name(text.to_owned()))
-            .ok_or(NotAName)
+        (segments.len() <= 2 && free && segments.iter().all(sound)).then(|| Name(text.to_owned())).ok_or(NotAName)
     }
 }
 
@@ -137,18 +134,15 @@ pub enum Shelf {
 pub struct Store {
     disk: Arc<dyn Disk>,
     house: PathBuf,
-    _lock: Option<Box<dyn Held>>,
+    lock: Option<Box<dyn Held>>,
 }
 
 impl Store {
-    /// Opens a record to read it, beside the process that has its lock. Nothing may be written through it.
+    /// Opens a record to read it, beside the process that has its lock. Nothing can be written through it.
     pub fn open_to_read(disk: Arc<dyn Disk>, house: &Path) -> Result<Store, StoreError> {
         disk.list(&house.join("record"))?;
-        Ok(Store {
-            disk,
-            house: house.to_path_buf(),
-            _lock: None,
-        })
+        let disk = Arc::new(ReadOnly::new(disk));
+        Ok(Store { disk, house: house.to_path_buf(), lock: None })
     }
 
     /// Opens the record of the house in this folder, made if missing (but not the folder it lies in), and takes its
@@ -157,19 +151,12 @@ impl Store {
         // Made here, the folders above would not be durable: nobody knows how far up syncing may go.
         let above = house.parent().unwrap_or(Path::new(""));
         if !above.as_os_str().is_empty() && !disk.exists(above)? {
-            return Err(DiskError::Missing {
-                path: above.to_path_buf(),
-            }
-            .into());
+            return Err(DiskError::Missing { path: above.to_path_buf() }.into());
         }
         disk.create_dir_all(&house.join("record"))?;
         let lock = disk.lock(&house.join("lock"))?;
         disk::settle(&*disk, &house.join("record"), house)?;
-        Ok(Store {
-            disk,
-            house: house.to_path_buf(),
-            _lock: Some(lock),
-        })
+        Ok(Store { disk, house: house.to_path_buf(), lock: Some(lock) })
     }
 
     fn folder(&self, shelf: Shelf) -> PathBuf {
@@ -177,10 +164,9 @@ impl Store {
         match shelf {
             Shelf::Record => record,
             Shelf::Mechanism(mechanism) => record.join(mechanism.to_string()),
-            Shelf::Log(log) => record
-                .join(log.mechanism.to_string())
-                .join(log.party.to_string())
-                .join(log.epoch.to_string()),
+            Shelf::Log(log) => {
+                record.join(log.mechanism.to_string()).join(log.party.to_string()).join(log.epoch.to_string())
+            }
         }
     }
 
@@ -202,43 +188,38 @@ impl Store {
     /// Every log that has a file of acts, in the order of their ids.
     pub fn logs(&self) -> Result<Vec<LogId>, StoreError> {
         let mut logs = Vec::new();
-        let ids = |names: Vec<String>| {
-            names
-                .into_iter()
-                .filter_map(|name| name.parse().ok().map(|id| (name, id)))
-        };
+        for log in self.log_folders()? {
+            if self.disk.exists(&self.folder(Shelf::Log(log)).join(ACTS))? {
+                logs.push(log);
+            }
+        }
+        Ok(logs)
+    }
+
+    /// Every log that has a folder, in the order of their ids.
+    pub fn log_folders(&self) -> Result<Vec<LogId>, StoreError> {
+        let mut logs = Vec::new();
+        let ids = |names: Vec<String>| names.into_iter().filter_map(|name| name.parse().ok().map(|id| (name, id)));
         let record = self.folder(Shelf::Record);
         for (name, mechanism) in ids(self.names(&record)?) {
             let parties = record.join(name);
-            for (name, party) in self
-                .names(&parties)?
-                .into_iter()
-                .filter_map(|n| Some((n.clone(), n.parse().ok()?)))
-            {
+            for (name, party) in self.names(&parties)?.into_iter().filter_map(|n| Some((n.clone(), n.parse().ok()?))) {
                 for name in self.names(&parties.join(&name))? {
                     let Ok(epoch) = name.parse() else { continue };
-                    let log = LogId {
-                        mechanism: MechanismId(mechanism),
-                        party: PartyId(party),
-                        epoch: Epoch(epoch),
-                    };
-                    if self.disk.exists(&self.folder(Shelf::Log(log)).join(ACTS))? {
-                        logs.push(log);
-                    }
+                    let log = LogId { mechanism: MechanismId(mechanism), party: PartyId(party), epoch: Epoch(epoch) };
+                    logs.push(log);
                 }
             }
         }
         logs.sort_unstable();
+        // A name can be written in more than one way.
+        logs.dedup();
         Ok(logs)
     }
 
     /// Opens a log, made if missing, and shows each of its acts to `visit`, in order. When this returns, the log's name is
     /// durable; of its acts, what [`Acts::open`] says. Whoever opens a log twice at once breaks it.
-    pub fn open_log(
-        &self,
-        log: LogId,
-        visit: &mut dyn FnMut(Size, &[u8]),
-    ) -> Result<Acts, StoreError> {
+    pub fn open_log(&self, log: LogId, visit: &mut dyn FnMut(Size, &[u8])) -> Result<Acts, StoreError> {
         let folder = self.folder(Shelf::Log(log));
         self.disk.create_dir_all(&folder)?;
         let acts = Acts::open(&*self.disk, &folder.join(ACTS), visit)?;
@@ -249,6 +230,9 @@ impl Store {
     /// The blobs of a mechanism. When this returns, their folder's name is durable.
     pub fn blobs(&self, mechanism: MechanismId) -> Result<Blobs, StoreError> {
         let folder = self.folder(Shelf::Mechanism(mechanism)).join(BLOBS);
+        if self.lock.is_none() {
+            return Ok(Blobs::open_to_read(self.disk.clone(), &folder));
+        }
         self.make(&folder)?;
         Ok(Blobs::open(self.disk.clone(), &folder)?)
     }
@@ -259,12 +243,7 @@ impl Store {
 
     /// Puts a document in the place of the one of this name. When this returns, it is durable; after an error or a crash
     /// the old or the new one is read, never a mixture.
-    pub fn write_document(
-        &self,
-        shelf: Shelf,
-        name: &Name,
-        bytes: &[u8],
-    ) -> Result<(), StoreError> {
+    pub fn write_document(&self, shelf: Shelf, name: &Name, bytes: &[u8]) -> Result<(), StoreError> {
         if bytes.len() > DOCUMENT_MOST {
             return Err(StoreError::DocumentTooLong { name: name.clone() });
         }
@@ -283,18 +262,13 @@ impl Store {
             Err(error) => return Err(error.into()),
         };
         let bytes = disk::read_whole(&*file, DOCUMENT_MOST)?;
-        Ok(Some(bytes.ok_or_else(|| StoreError::DocumentTooLong {
-            name: name.clone(),
-        })?))
+        Ok(Some(bytes.ok_or_else(|| StoreError::DocumentTooLong { name: name.clone() })?))
     }
 
     /// The names of the documents whose first segment of two is `series` (as `evidence` in `evidence/…`), sorted.
     pub fn documents(&self, shelf: Shelf, series: &Name) -> Result<Vec<Name>, StoreError> {
         let names = self.names(&self.path(shelf, series))?;
-        Ok(names
-            .iter()
-            .filter_map(|name| format!("{series}/{name}").parse().ok())
-            .collect())
+        Ok(names.iter().filter_map(|name| format!("{series}/{name}").parse().ok()).collect())
     }
 
     /// Opens a document that is rewritten in place, made if missing, with its latest content: [`Slate`]. When this
@@ -311,8 +285,6 @@ impl Store {
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Store")
-            .field("house", &self.house)
-            .finish_non_exhaustive()
+        f.debug_struct("Store").field("house", &self.house).finish_non_exhaustive()
     }
 }

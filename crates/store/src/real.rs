@@ -19,43 +19,33 @@ fn failed(path: &Path, doing: Doing) -> impl Fn(io::Error) -> DiskError + '_ {
     move |error| {
         let path = path.to_path_buf();
         match error.kind() {
-            io::ErrorKind::NotFound => DiskError::Missing { path },
+            // A file is no folder in which anything could be.
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => DiskError::Missing { path },
             io::ErrorKind::AlreadyExists => DiskError::Present { path },
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::Full { path },
             io::ErrorKind::ReadOnlyFilesystem => DiskError::ReadOnly { path },
             io::ErrorKind::PermissionDenied => DiskError::Denied { path },
-            _ => DiskError::Failed {
-                path,
-                doing,
-                reason: error.to_string(),
-            },
+            _ => DiskError::Failed { path, doing, reason: error.to_string() },
         }
     }
 }
 
 /// The empty path is the working folder, which the system calls a dot.
 fn folder(dir: &Path) -> &Path {
-    if dir.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        dir
-    }
+    if dir.as_os_str().is_empty() { Path::new(".") } else { dir }
 }
 
 impl Disk for RealDisk {
     fn open(&self, path: &Path, opening: Opening) -> Result<Box<dyn File>, DiskError> {
         let mut options = fs::OpenOptions::new();
-        options.read(true).write(true).mode(OWNER_ONLY);
+        options.read(true).write(opening != Opening::ToRead).mode(OWNER_ONLY);
         match opening {
-            Opening::Existing => &mut options,
+            Opening::Existing | Opening::ToRead => &mut options,
             Opening::OrCreate => options.create(true),
             Opening::New => options.create_new(true),
         };
         let file = options.open(path).map_err(failed(path, Doing::Opening))?;
-        Ok(Box::new(RealFile {
-            file,
-            path: path.to_path_buf(),
-        }))
+        Ok(Box::new(RealFile { file, path: path.to_path_buf() }))
     }
 
     fn sync_dir(&self, dir: &Path) -> Result<(), DiskError> {
@@ -106,9 +96,7 @@ impl Disk for RealDisk {
             .map_err(failed(path, Doing::Locking))?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Box::new(RealLock { _file: file })),
-            Err(error) if error == rustix::io::Errno::WOULDBLOCK => Err(DiskError::Locked {
-                path: path.to_path_buf(),
-            }),
+            Err(error) if error == rustix::io::Errno::WOULDBLOCK => Err(DiskError::Locked { path: path.to_path_buf() }),
             Err(error) => Err(failed(path, Doing::Locking)(error.into())),
         }
     }
@@ -141,23 +129,15 @@ impl File for RealFile {
     }
 
     fn write_at(&self, bytes: &[u8], offset: u64) -> Result<(), DiskError> {
-        self.file
-            .write_all_at(bytes, offset)
-            .map_err(failed(&self.path, Doing::Writing))
+        self.file.write_all_at(bytes, offset).map_err(failed(&self.path, Doing::Writing))
     }
 
     fn length(&self) -> Result<u64, DiskError> {
-        Ok(self
-            .file
-            .metadata()
-            .map_err(failed(&self.path, Doing::Reading))?
-            .len())
+        Ok(self.file.metadata().map_err(failed(&self.path, Doing::Reading))?.len())
     }
 
     fn set_length(&self, length: u64) -> Result<(), DiskError> {
-        self.file
-            .set_len(length)
-            .map_err(failed(&self.path, Doing::Cutting))
+        self.file.set_len(length).map_err(failed(&self.path, Doing::Cutting))
     }
 
     fn sync(&self) -> Result<(), DiskError> {

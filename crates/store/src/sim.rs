@@ -133,9 +133,7 @@ impl SimDisk {
     /// and by chance some of what was not. Handles and locks from before are void, injected faults are gone.
     pub fn restart(&self) {
         let mut machine = self.machine();
-        let Machine {
-            platter, chance, ..
-        } = &mut *machine;
+        let Machine { platter, chance, .. } = &mut *machine;
         platter.crash(chance);
         machine.renew();
     }
@@ -182,9 +180,7 @@ impl SimDisk {
 
 impl fmt::Debug for SimDisk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SimDisk")
-            .field("boundaries", &self.boundaries())
-            .finish_non_exhaustive()
+        f.debug_struct("SimDisk").field("boundaries", &self.boundaries()).finish_non_exhaustive()
     }
 }
 
@@ -208,19 +204,13 @@ impl Machine {
     }
 
     fn is_up(&self) -> Result<(), DiskError> {
-        if self.power == Power::Off {
-            Err(DiskError::Crashed)
-        } else {
-            Ok(())
-        }
+        if self.power == Power::Off { Err(DiskError::Crashed) } else { Ok(()) }
     }
 
     fn file(&self, path: &Path) -> Result<u64, DiskError> {
         match self.platter.entry(path) {
             Some(Entry::File(id)) => Ok(id),
-            Some(Entry::Folder) | None => Err(DiskError::Missing {
-                path: path.to_path_buf(),
-            }),
+            Some(Entry::Folder) | None => Err(DiskError::Missing { path: path.to_path_buf() }),
         }
     }
 
@@ -228,19 +218,12 @@ impl Machine {
         if is_top(path) || self.platter.entry(path) == Some(Entry::Folder) {
             Ok(())
         } else {
-            Err(DiskError::Missing {
-                path: path.to_path_buf(),
-            })
+            Err(DiskError::Missing { path: path.to_path_buf() })
         }
     }
 
     /// One change, with all that can befall it.
-    fn change(
-        &mut self,
-        path: &Path,
-        kind: Kind,
-        change: impl FnOnce(&mut Platter),
-    ) -> Result<(), DiskError> {
+    fn change(&mut self, path: &Path, kind: Kind, change: impl FnOnce(&mut Platter)) -> Result<(), DiskError> {
         self.is_up()?;
         let boundary = self.boundaries;
         self.boundaries += 1;
@@ -258,20 +241,10 @@ impl Machine {
         let (doing, spared) = match kind {
             Kind::Grow(doing) => (doing, false),
             Kind::Shrink(doing) => (doing, self.ailment == Some(Cause::Full)),
-            Kind::Sync(_) | Kind::SyncDir => (
-                Doing::Syncing,
-                self.ailment.is_some_and(|cause| cause != Cause::Io),
-            ),
+            Kind::Sync(_) | Kind::SyncDir => (Doing::Syncing, self.ailment.is_some_and(|cause| cause != Cause::Io)),
         };
-        let ailment = self
-            .ailment
-            .filter(|_| !spared)
-            .map(|cause| (cause, Outcome::NotDone));
-        let fault = self
-            .faults
-            .iter()
-            .find(|fault| fault.boundary == boundary)
-            .map(|f| (f.cause, f.outcome));
+        let ailment = self.ailment.filter(|_| !spared).map(|cause| (cause, Outcome::NotDone));
+        let fault = self.faults.iter().find(|fault| fault.boundary == boundary).map(|f| (f.cause, f.outcome));
         let Some((cause, outcome)) = ailment.or(fault) else {
             if !planted {
                 change(&mut self.platter);
@@ -286,11 +259,7 @@ impl Machine {
         let path = path.to_path_buf();
         Err(match cause {
             Cause::Full => DiskError::Full { path },
-            Cause::Io => DiskError::Failed {
-                path,
-                doing,
-                reason: "injected".to_owned(),
-            },
+            Cause::Io => DiskError::Failed { path, doing, reason: "injected".to_owned() },
             Cause::ReadOnly => DiskError::ReadOnly { path },
         })
     }
@@ -318,8 +287,8 @@ impl Disk for SimDisk {
         let path = plain(path);
         let id = match (machine.file(&path), opening) {
             (Ok(_), Opening::New) => return Err(DiskError::Present { path }),
-            (Ok(id), Opening::Existing | Opening::OrCreate) => id,
-            (Err(error), Opening::Existing) => return Err(error),
+            (Ok(id), Opening::Existing | Opening::ToRead | Opening::OrCreate) => id,
+            (Err(error), Opening::Existing | Opening::ToRead) => return Err(error),
             (Err(_), Opening::OrCreate | Opening::New) => {
                 machine.folder(path.parent().unwrap_or(Path::new("")))?;
                 machine.change(&path, Kind::Grow(Doing::Opening), |platter| {
@@ -330,12 +299,7 @@ impl Disk for SimDisk {
         };
         let life = machine.life;
         drop(machine);
-        Ok(Box::new(SimFile {
-            disk: self.clone(),
-            path,
-            id,
-            life,
-        }))
+        Ok(Box::new(SimFile { disk: self.clone(), path, id, life }))
     }
 
     fn sync_dir(&self, dir: &Path) -> Result<(), DiskError> {
@@ -350,18 +314,14 @@ impl Disk for SimDisk {
         machine.is_up()?;
         machine.file(&from)?;
         machine.folder(to.parent().unwrap_or(Path::new("")))?;
-        machine.change(&from, Kind::Grow(Doing::Renaming), |platter| {
-            platter.rename(&from, &to)
-        })
+        machine.change(&from, Kind::Grow(Doing::Renaming), |platter| platter.rename(&from, &to))
     }
 
     fn remove(&self, path: &Path) -> Result<(), DiskError> {
         let (mut machine, path) = (self.machine(), plain(path));
         machine.is_up()?;
         machine.file(&path)?;
-        machine.change(&path, Kind::Shrink(Doing::Removing), |platter| {
-            platter.unlink(&path)
-        })
+        machine.change(&path, Kind::Shrink(Doing::Removing), |platter| platter.unlink(&path))
     }
 
     fn list(&self, dir: &Path) -> Result<Vec<String>, DiskError> {
@@ -374,15 +334,11 @@ impl Disk for SimDisk {
     fn create_dir_all(&self, dir: &Path) -> Result<(), DiskError> {
         let (mut machine, dir) = (self.machine(), plain(dir));
         machine.is_up()?;
-        let mut missing: Vec<&Path> = dir
-            .ancestors()
-            .filter(|part| !is_top(part) && machine.platter.entry(part).is_none())
-            .collect();
+        let mut missing: Vec<&Path> =
+            dir.ancestors().filter(|part| !is_top(part) && machine.platter.entry(part).is_none()).collect();
         missing.reverse();
         for part in missing {
-            machine.change(part, Kind::Grow(Doing::MakingFolder), |platter| {
-                platter.make_folder(part)
-            })?;
+            machine.change(part, Kind::Grow(Doing::MakingFolder), |platter| platter.make_folder(part))?;
         }
         machine.folder(&dir)
     }
@@ -395,11 +351,7 @@ impl Disk for SimDisk {
 
     fn resolve(&self, path: &Path) -> Result<PathBuf, DiskError> {
         let path = plain(path);
-        if self.exists(&path)? {
-            Ok(Path::new("/").join(path))
-        } else {
-            Err(DiskError::Missing { path })
-        }
+        if self.exists(&path)? { Ok(Path::new("/").join(path)) } else { Err(DiskError::Missing { path }) }
     }
 
     fn lock(&self, path: &Path) -> Result<Box<dyn Held>, DiskError> {
@@ -410,11 +362,7 @@ impl Disk for SimDisk {
         }
         let life = machine.life;
         drop(machine);
-        Ok(Box::new(SimLock {
-            disk: self.clone(),
-            path,
-            life,
-        }))
+        Ok(Box::new(SimLock { disk: self.clone(), path, life }))
     }
 }
 
@@ -446,11 +394,7 @@ impl SimFile {
     fn machine(&self) -> Result<MutexGuard<'_, Machine>, DiskError> {
         let machine = self.disk.machine();
         machine.is_up()?;
-        if machine.life == self.life {
-            Ok(machine)
-        } else {
-            Err(DiskError::Crashed)
-        }
+        if machine.life == self.life { Ok(machine) } else { Err(DiskError::Crashed) }
     }
 
     fn change(&self, kind: Kind, change: impl FnOnce(&mut Platter)) -> Result<(), DiskError> {
@@ -464,9 +408,7 @@ impl File for SimFile {
     }
 
     fn write_at(&self, bytes: &[u8], offset: u64) -> Result<(), DiskError> {
-        self.change(Kind::Grow(Doing::Writing), |platter| {
-            platter.write(self.id, bytes, offset)
-        })
+        self.change(Kind::Grow(Doing::Writing), |platter| platter.write(self.id, bytes, offset))
     }
 
     fn length(&self) -> Result<u64, DiskError> {
@@ -474,9 +416,7 @@ impl File for SimFile {
     }
 
     fn set_length(&self, length: u64) -> Result<(), DiskError> {
-        self.change(Kind::Shrink(Doing::Cutting), |platter| {
-            platter.set_length(self.id, length)
-        })
+        self.change(Kind::Shrink(Doing::Cutting), |platter| platter.set_length(self.id, length))
     }
 
     fn sync(&self) -> Result<(), DiskError> {

@@ -41,9 +41,7 @@ impl fmt::Display for SlateError {
             SlateError::TooLong { length } => {
                 write!(f, "{length} bytes are too many; {SLATE_MOST} are possible")
             }
-            SlateError::Stopped => {
-                f.write_str("the document stopped when the disk failed; open it again")
-            }
+            SlateError::Stopped => f.write_str("the document stopped when the disk failed; open it again"),
         }
     }
 }
@@ -63,9 +61,23 @@ enum State {
     Stopped,
 }
 
+/// Whether a slate was found as a write of ours leaves it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Soundness {
+    /// Yes.
+    Sound,
+    /// It was never written.
+    Blank,
+    /// The newest write did not end, and an older one is answered: a crash can leave it so, and the next write mends it.
+    Torn,
+    /// Bytes that no write of ours left so: damage.
+    Rotten,
+}
+
 /// One document, open for writing.
 pub struct Slate {
     file: Box<dyn File>,
+    soundness: Soundness,
     sequence: u64,
     side: Side,
     state: State,
@@ -76,13 +88,9 @@ impl Slate {
     /// never synced and torn. Changes nothing on the disk but for a file that was made.
     pub fn open(disk: &dyn Disk, path: &Path) -> Result<(Slate, Option<Vec<u8>>), SlateError> {
         let file = disk.open(path, Opening::OrCreate)?;
-        let mut slate = Slate {
-            file,
-            sequence: 0,
-            side: Side::Second,
-            state: State::Synced,
-        };
-        let mut latest = None;
+        let mut slate =
+            Slate { file, soundness: Soundness::Blank, sequence: 0, side: Side::Second, state: State::Synced };
+        let (mut latest, mut torn, mut rotten) = (None, 0, false);
         for side in [Side::First, Side::Second] {
             match slots::decode(&slate.slot(side)?) {
                 Slot::Whole { sequence, content } => {
@@ -93,11 +101,37 @@ impl Slate {
                     slate.sequence = slate.sequence.max(sequence);
                 }
                 // Never an older number than one that shows, so that its remains are not taken for newer.
-                Slot::Torn { newest } => slate.sequence = slate.sequence.max(newest),
-                Slot::Blank | Slot::Rotten => {}
+                Slot::Torn { newest } => {
+                    slate.sequence = slate.sequence.max(newest);
+                    torn = torn.max(newest);
+                }
+                Slot::Rotten => rotten = true,
+                Slot::Blank => {}
             }
         }
+        slate.soundness = if rotten {
+            Soundness::Rotten
+        } else if (torn > 0 && torn == slate.sequence) || slate.ends_in_zeros()? {
+            Soundness::Torn
+        } else if latest.is_none() {
+            Soundness::Blank
+        } else {
+            Soundness::Sound
+        };
         Ok((slate, latest))
+    }
+
+    /// Whether it was found as a write of ours leaves it.
+    pub fn soundness(&self) -> Soundness {
+        self.soundness
+    }
+
+    /// Whether what was written last at the end of the file is missing there: no write of ours ends in zeros.
+    fn ends_in_zeros(&self) -> Result<bool, DiskError> {
+        let length = self.file.length()?;
+        let mut last = [0; 512];
+        let read = self.file.read_at(&mut last, length.saturating_sub(512))?;
+        Ok(length > 0 && last[..read].iter().all(|byte| *byte == 0))
     }
 
     fn slot(&self, side: Side) -> Result<Vec<u8>, DiskError> {
@@ -112,9 +146,7 @@ impl Slate {
     /// [`Slate::sync`]: then either this or the one synced last is read. One write; the first after opening syncs what was found.
     pub fn write(&mut self, document: &[u8]) -> Result<(), SlateError> {
         if document.len() > SLATE_MOST {
-            return Err(SlateError::TooLong {
-                length: document.len(),
-            });
+            return Err(SlateError::TooLong { length: document.len() });
         }
         self.settle()?;
         let side = match self.state {
@@ -124,15 +156,13 @@ impl Slate {
             State::Stopped => return Err(SlateError::Stopped),
         };
         self.sequence += 1;
-        if let Err(error) = self
-            .file
-            .write_at(&slots::encode(self.sequence, document), side.offset(SLOT))
-        {
+        let written = self.file.write_at(&slots::encode(self.sequence, document), side.offset(SLOT));
+        if let Err(error) = written {
             // What was written there is in doubt; the other side is the one that is durable.
             (self.side, self.state) = (side.other(), State::Synced);
             return Err(error.into());
         }
-        (self.side, self.state) = (side, State::Written);
+        (self.side, self.state, self.soundness) = (side, State::Written, Soundness::Sound);
         Ok(())
     }
 
@@ -154,8 +184,7 @@ impl Slate {
             return Ok(());
         }
         if let Slot::Whole { sequence, content } = slots::decode(&self.slot(self.side)?) {
-            self.file
-                .write_at(&slots::encode(sequence, &content), self.side.offset(SLOT))?;
+            self.file.write_at(&slots::encode(sequence, &content), self.side.offset(SLOT))?;
         }
         self.sync_file()
     }
@@ -172,9 +201,6 @@ impl Slate {
 
 impl fmt::Debug for Slate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slate")
-            .field("sequence", &self.sequence)
-            .field("state", &self.state)
-            .finish_non_exhaustive()
+        f.debug_struct("Slate").field("sequence", &self.sequence).field("state", &self.state).finish_non_exhaustive()
     }
 }

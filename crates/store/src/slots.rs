@@ -60,10 +60,7 @@ pub(crate) const fn capacity(slot: usize) -> usize {
 
 fn check(covered: &[u8]) -> [u8; CHECK] {
     let digest = Digest::of(covered);
-    *digest
-        .0
-        .first_chunk()
-        .expect("a digest is longer than a check")
+    *digest.0.first_chunk().expect("a digest is longer than a check")
 }
 
 /// The bytes to write at the slot's beginning for this content; whole sectors, no more than are needed.
@@ -107,19 +104,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Slot {
             return Slot::Rotten;
         }
     }
-    let Some(newest) = sectors
-        .iter()
-        .map(|(stamp, _)| *stamp)
-        .max()
-        .filter(|stamp| *stamp > 0)
-    else {
+    let Some(newest) = sectors.iter().map(|(stamp, _)| *stamp).max().filter(|stamp| *stamp > 0) else {
         return Slot::Blank;
     };
     match whole(&sectors, newest) {
-        Some(content) => Slot::Whole {
-            sequence: newest,
-            content,
-        },
+        Some(content) => Slot::Whole { sequence: newest, content },
         None => Slot::Torn { newest },
     }
 }

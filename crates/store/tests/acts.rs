@@ -21,15 +21,11 @@ fn open(disk: &dyn Disk) -> (Acts, Vec<Vec<u8>>) {
 }
 
 fn file(disk: &dyn Disk) -> Box<dyn File> {
-    disk.open(Path::new(PATH), Opening::OrCreate)
-        .expect("opens")
+    disk.open(Path::new(PATH), Opening::OrCreate).expect("opens")
 }
 
 fn bundle(entries: &[Vec<u8>]) -> Vec<u8> {
-    entries
-        .iter()
-        .flat_map(|e| [&(e.len() as u16).to_be_bytes()[..], e].concat())
-        .collect()
+    entries.iter().flat_map(|e| [&(e.len() as u16).to_be_bytes()[..], e].concat()).collect()
 }
 
 fn append(acts: &mut Acts, entries: &[Vec<u8>]) -> Result<u64, ActsError> {
@@ -50,10 +46,7 @@ enum Step {
 
 fn entries() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let length = prop_oneof![8 => 1usize..600, 1 => 1000usize..9000, 1 => 60_000usize..=65_535];
-    prop::collection::vec(
-        (length, any::<u8>()).prop_map(|(n, byte)| vec![byte; n]),
-        0..6,
-    )
+    prop::collection::vec((length, any::<u8>()).prop_map(|(n, byte)| vec![byte; n]), 0..6)
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -170,37 +163,25 @@ fn the_length_changes_seldom_for_small_appends_and_nothing_is_written_ahead_of_l
     assert!(lengths.len() <= 9, "{lengths:?}");
     let before = acts.size();
     append(&mut acts, &vec![vec![7; 500]; 1000]).expect("appends");
-    assert_eq!(
-        file(&disk).length().expect("has a length"),
-        (before + 1000) * 502
-    );
+    assert_eq!(file(&disk).length().expect("has a length"), (before + 1000) * 502);
 }
 
 #[test]
 fn a_failed_append_leaves_nothing_and_the_next_goes_well() {
     for cause in [Cause::Full, Cause::Io, Cause::ReadOnly] {
         // Of the append, and of the cut that clears it away.
-        for outcomes in [
-            [Outcome::NotDone, Outcome::NotDone],
-            [Outcome::Done, Outcome::NotDone],
-            [Outcome::Done, Outcome::Done],
-        ] {
+        for outcomes in
+            [[Outcome::NotDone, Outcome::NotDone], [Outcome::Done, Outcome::NotDone], [Outcome::Done, Outcome::Done]]
+        {
             let disk = SimDisk::new(1);
             let mut acts = open(&disk).0;
             disk.sync_dir(Path::new("")).expect("syncs");
             acts.append(&[b"first"]).expect("appends");
             for (boundary, outcome) in (disk.boundaries()..).zip(outcomes) {
-                disk.inject(Fault {
-                    boundary,
-                    cause,
-                    outcome,
-                });
+                disk.inject(Fault { boundary, cause, outcome });
             }
             let long: Vec<u8> = vec![200; 5000];
-            assert!(
-                matches!(acts.append(&[&long]), Err(ActsError::Disk(_))),
-                "{cause:?} {outcomes:?}"
-            );
+            assert!(matches!(acts.append(&[&long]), Err(ActsError::Disk(_))), "{cause:?} {outcomes:?}");
             assert_eq!(acts.size(), 1);
             // A sync between does not make the litter part of the log.
             acts.sync().expect("syncs");
@@ -208,10 +189,7 @@ fn a_failed_append_leaves_nothing_and_the_next_goes_well() {
             acts.sync().expect("syncs");
             disk.restart();
             let (acts, found) = open(&disk);
-            assert_eq!(
-                (acts.tail(), found),
-                (Tail::Clean, vec![b"first".to_vec(), b"second".to_vec()])
-            );
+            assert_eq!((acts.tail(), found), (Tail::Clean, vec![b"first".to_vec(), b"second".to_vec()]));
         }
     }
 }
@@ -224,15 +202,8 @@ fn after_a_failed_sync_nothing_goes_on_until_it_is_opened_again() {
     acts.append(&[b"kept"]).expect("appends");
     acts.sync().expect("syncs");
     acts.append(&[b"lost"]).expect("appends");
-    disk.inject(Fault {
-        boundary: disk.boundaries(),
-        cause: Cause::Io,
-        outcome: Outcome::NotDone,
-    });
-    assert!(matches!(
-        acts.sync(),
-        Err(ActsError::Disk(DiskError::Failed { .. }))
-    ));
+    disk.inject(Fault { boundary: disk.boundaries(), cause: Cause::Io, outcome: Outcome::NotDone });
+    assert!(matches!(acts.sync(), Err(ActsError::Disk(DiskError::Failed { .. }))));
     assert_eq!(acts.sync(), Err(ActsError::Stopped));
     assert_eq!(acts.append(&[b"more"]), Err(ActsError::Stopped));
     assert_eq!(acts.truncate_to(1), Err(ActsError::Stopped));
@@ -251,42 +222,15 @@ fn after_a_failed_sync_nothing_goes_on_until_it_is_opened_again() {
 fn what_is_malformed_or_not_there_is_refused() {
     let disk = SimDisk::new(1);
     let mut acts = open(&disk).0;
-    assert_eq!(
-        acts.append(&[b"a", b""]),
-        Err(ActsError::EntryLength {
-            position: 1,
-            length: 0
-        })
-    );
-    assert_eq!(
-        acts.append(&[&[1; 65_536]]),
-        Err(ActsError::EntryLength {
-            position: 0,
-            length: 65_536
-        })
-    );
-    assert_eq!(
-        acts.append_bundle(vec![0, 1, 9, 0, 0]),
-        Err(ActsError::Framing { offset: 3 })
-    );
-    assert_eq!(
-        acts.append_bundle(vec![0, 1, 9, 0, 2, 1]),
-        Err(ActsError::Framing { offset: 3 })
-    );
+    assert_eq!(acts.append(&[b"a", b""]), Err(ActsError::EntryLength { position: 1, length: 0 }));
+    assert_eq!(acts.append(&[&[1; 65_536]]), Err(ActsError::EntryLength { position: 0, length: 65_536 }));
+    assert_eq!(acts.append_bundle(vec![0, 1, 9, 0, 0]), Err(ActsError::Framing { offset: 3 }));
+    assert_eq!(acts.append_bundle(vec![0, 1, 9, 0, 2, 1]), Err(ActsError::Framing { offset: 3 }));
     assert_eq!(acts.size(), 0);
     assert_eq!(acts.append(&[]), Ok(0));
-    assert_eq!(
-        acts.read(0..1),
-        Err(ActsError::Beyond { asked: 1, size: 0 })
-    );
-    assert_eq!(
-        acts.truncate_to(1),
-        Err(ActsError::Beyond { asked: 1, size: 0 })
-    );
+    assert_eq!(acts.read(0..1), Err(ActsError::Beyond { asked: 1, size: 0 }));
+    assert_eq!(acts.truncate_to(1), Err(ActsError::Beyond { asked: 1, size: 0 }));
     assert_eq!(acts.append(&[&[1; 65_535]]), Ok(1));
     append(&mut acts, &vec![vec![1; 65_535]; 1100]).expect("appends");
-    assert!(matches!(
-        acts.read_raw(0..1100),
-        Err(ActsError::TooMuch { .. })
-    ));
+    assert!(matches!(acts.read_raw(0..1100), Err(ActsError::TooMuch { .. })));
 }

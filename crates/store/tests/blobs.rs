@@ -17,10 +17,7 @@ fn id(bytes: &[u8]) -> BlobId {
 fn a_blob_is_put_once_or_twice_and_read() {
     let disk = SimDisk::new(1);
     let blobs = blobs(&disk);
-    assert_eq!(
-        blobs.read(id(b"text")),
-        Err(BlobError::Missing { blob: id(b"text") })
-    );
+    assert_eq!(blobs.read(id(b"text")), Err(BlobError::Missing { blob: id(b"text") }));
     assert_eq!(blobs.put(b"text"), Ok(id(b"text")));
     assert_eq!(blobs.put(b"text"), Ok(id(b"text")));
     assert_eq!(blobs.put(b""), Ok(id(b"")));
@@ -28,10 +25,7 @@ fn a_blob_is_put_once_or_twice_and_read() {
     assert_eq!(blobs.length(id(b"text")), Ok(4));
     assert_eq!(blobs.read(id(b"text")).expect("reads"), b"text");
     assert_eq!(blobs.read_range(id(b"text"), 1..3).expect("reads"), b"ex");
-    assert!(matches!(
-        blobs.read_range(id(b"text"), 1..5),
-        Err(BlobError::Range { .. })
-    ));
+    assert!(matches!(blobs.read_range(id(b"text"), 1..5), Err(BlobError::Range { .. })));
     let mut both = [id(b"text"), id(b"")];
     both.sort_unstable();
     assert_eq!(blobs.list().expect("lists"), both);
@@ -46,8 +40,7 @@ fn a_damaged_blob_is_found_on_reading_and_mended_by_putting() {
     let disk = SimDisk::new(1);
     let blobs = blobs(&disk);
     let blob = blobs.put(b"text").expect("puts");
-    disk.rot(&Path::new("blobs").join(blob.to_string()), 2, 1)
-        .expect("rots");
+    disk.rot(&Path::new("blobs").join(blob.to_string()), 2, 1).expect("rots");
     assert_eq!(blobs.read(blob), Err(BlobError::Corrupt { blob }));
     blobs.put(b"text").expect("puts");
     assert_eq!(blobs.read(blob).expect("reads"), b"text");
@@ -77,22 +70,8 @@ fn what_is_not_the_blob_announced_is_thrown_away() {
     let blobs = blobs(&disk);
     let blob = id(b"right");
     let mut reception = blobs.begin(blob, 5).expect("begins");
-    assert_eq!(
-        reception.write_at(1, b"x"),
-        Err(BlobError::Gap {
-            blob,
-            received: 0,
-            offset: 1
-        })
-    );
-    assert_eq!(
-        reception.write_at(0, b"longer"),
-        Err(BlobError::Length {
-            blob,
-            announced: 5,
-            reached: 6
-        })
-    );
+    assert_eq!(reception.write_at(1, b"x"), Err(BlobError::Gap { blob, received: 0, offset: 1 }));
+    assert_eq!(reception.write_at(0, b"longer"), Err(BlobError::Length { blob, announced: 5, reached: 6 }));
     reception.write_at(0, b"wro").expect("writes");
     // Dropped and taken up again.
     drop(reception);
@@ -102,14 +81,7 @@ fn what_is_not_the_blob_announced_is_thrown_away() {
     assert_eq!(reception.finish(), Err(BlobError::Mismatch { blob }));
     let reception = blobs.begin(blob, 5).expect("begins");
     assert_eq!(reception.received(), 0);
-    assert_eq!(
-        reception.finish(),
-        Err(BlobError::Length {
-            blob,
-            announced: 5,
-            reached: 0
-        })
-    );
+    assert_eq!(reception.finish(), Err(BlobError::Length { blob, announced: 5, reached: 0 }));
     let mut reception = blobs.begin(blob, 5).expect("begins");
     reception.write_at(0, b"right").expect("writes");
     assert_eq!(reception.finish(), Ok(blob));

@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use record::{BlobId, Digest, Epoch, LogId, MechanismId, PartyId};
 use std::{path::Path, sync::Arc};
 use store::{
-    Acts, Blobs, Guard, GuardError, GuardPlace, Head, Instance, Lease, Name, Shelf, SimDisk, Slate,
-    Store,
+    Acts, Blobs, Guard, GuardError, GuardPlace, Head, Instance, Lease, Name, Shelf, SimDisk, Slate, Store,
     sim::{Cause, Fault, Outcome, Plant},
 };
 
@@ -27,9 +26,7 @@ fn name(text: &str) -> Name {
 /// The acts of the script; lengths cross sectors, pages and the zeros written ahead.
 fn entry(n: usize) -> Vec<u8> {
     let length = [40, 700, 3, 9000, 513, 30_000, 60_000, 1][n % 8];
-    (0..length)
-        .map(|i| (n * 31 + i * 7 + 1) as u8 | 1)
-        .collect()
+    (0..length).map(|i| (n * 31 + i * 7 + 1) as u8 | 1).collect()
 }
 
 /// Stands for the tree's root: the digest of all acts up to the head.
@@ -39,10 +36,7 @@ fn head(size: usize) -> Head {
     }
     let entries: Vec<Vec<u8>> = (0..size).map(entry).collect();
     let parts: Vec<&[u8]> = entries.iter().map(Vec::as_slice).collect();
-    Head {
-        size: size as u64,
-        root: Digest::of_parts(&parts),
-    }
+    Head { size: size as u64, root: Digest::of_parts(&parts) }
 }
 
 fn blob(n: usize) -> Vec<u8> {
@@ -78,9 +72,7 @@ fn open(disk: &SimDisk, answered: &Answered) -> Result<House, Failure> {
     let store = Store::open(Arc::new(disk.clone()), Path::new(HOUSE))?;
     let place = GuardPlace::new(disk, Path::new(GUARD), Path::new(HOUSE))?;
     let guard = match Guard::open(disk, &place) {
-        Err(GuardError::Missing { .. }) if !answered.guard => {
-            Guard::create(disk, &place, Instance([7; 16]))?
-        }
+        Err(GuardError::Missing { .. }) if !answered.guard => Guard::create(disk, &place, Instance([7; 16]))?,
         other => other?,
     };
     let mut entries: Vec<Vec<u8>> = Vec::new();
@@ -97,11 +89,7 @@ fn open(disk: &SimDisk, answered: &Answered) -> Result<House, Failure> {
         return Err("the guard holds a root that never was".into());
     }
     if entries.len() < size || (0..size).any(|n| entries[n] != entry(n)) {
-        return Err(format!(
-            "the acts under the head are not there: {} of {size}",
-            entries.len()
-        )
-        .into());
+        return Err(format!("the acts under the head are not there: {} of {size}", entries.len()).into());
     }
     acts.truncate_to(held.size)?;
     if guard.bags() < answered.bags {
@@ -124,13 +112,7 @@ fn open(disk: &SimDisk, answered: &Answered) -> Result<House, Failure> {
     if found < answered.slate || found > answered.slate_begun {
         return Err(format!("slate {found} is there, answered {answered:?}").into());
     }
-    Ok(House {
-        store,
-        guard,
-        acts,
-        blobs,
-        slate,
-    })
+    Ok(House { store, guard, acts, blobs, slate })
 }
 
 impl House {
@@ -155,8 +137,7 @@ impl House {
         answered.blobs.push(self.blobs.put(&blob(n))?);
         answered.document_begun += 1;
         let document = vec![1; answered.document_begun * 1000];
-        self.store
-            .write_document(Shelf::Log(log()), &name("evidence/fork"), &document)?;
+        self.store.write_document(Shelf::Log(log()), &name("evidence/fork"), &document)?;
         answered.document = answered.document_begun;
         let received = BlobId(Digest::of(&blob(n + 50)));
         let bytes = blob(n + 50);
@@ -198,10 +179,7 @@ fn crash_once(seed: u64, boundary: u64, plant: Plant) -> Result<u64, Failure> {
     disk.crash_at(boundary);
     let mut answered = Answered::default();
     let outcome = script(&disk, &mut answered, 9);
-    assert!(
-        disk.is_down() || outcome.is_ok(),
-        "only a crash can fail: {outcome:?}"
-    );
+    assert!(disk.is_down() || outcome.is_ok(), "only a crash can fail: {outcome:?}");
     let boundaries = disk.boundaries();
     disk.restart();
     script(&disk, &mut answered, 4)?;
@@ -258,9 +236,7 @@ fn the_name_of_a_log_a_blob_a_document_and_a_slate_is_durable() {
                 acts.append(&[b"act"])?;
                 Ok(acts.sync()?)
             },
-            |store| {
-                Ok(store.logs()? == [log()] && store.open_log(log(), &mut |_, _| {})?.size() == 1)
-            },
+            |store| Ok(store.logs()? == [log()] && store.open_log(log(), &mut |_, _| {})?.size() == 1),
         ),
         (
             |store| Ok(store.blobs(log().mechanism)?.put(b"blob").map(|_| ())?),
@@ -268,11 +244,7 @@ fn the_name_of_a_log_a_blob_a_document_and_a_slate_is_durable() {
         ),
         (
             |store| Ok(store.write_document(Shelf::Log(log()), &name("evidence/fork"), b"fork")?),
-            |store| {
-                Ok(store
-                    .read_document(Shelf::Log(log()), &name("evidence/fork"))?
-                    .is_some())
-            },
+            |store| Ok(store.read_document(Shelf::Log(log()), &name("evidence/fork"))?.is_some()),
         ),
         (
             |store| {
@@ -280,12 +252,7 @@ fn the_name_of_a_log_a_blob_a_document_and_a_slate_is_durable() {
                 slate.write(b"checkpoint")?;
                 Ok(slate.sync()?)
             },
-            |store| {
-                Ok(store
-                    .slate(Shelf::Log(log()), &name("checkpoint"))?
-                    .1
-                    .is_some())
-            },
+            |store| Ok(store.slate(Shelf::Log(log()), &name("checkpoint"))?.1.is_some()),
         ),
     ];
     for (n, (work, check)) in works.iter().enumerate() {
@@ -304,8 +271,7 @@ fn the_name_of_a_log_a_blob_a_document_and_a_slate_is_durable() {
 fn a_missing_sync_is_seen() {
     for plant in [Plant::IgnoreSync, Plant::IgnoreSyncDir] {
         let all = crash_once(0, u64::MAX, Plant::Nothing).expect("no crash");
-        let seen =
-            (0..all).any(|boundary| (0..6).any(|seed| crash_once(seed, boundary, plant).is_err()));
+        let seen = (0..all).any(|boundary| (0..6).any(|seed| crash_once(seed, boundary, plant).is_err()));
         assert!(seen, "{plant:?} went unnoticed");
     }
 }
@@ -318,11 +284,7 @@ fn a_failure_at_every_boundary_loses_nothing_answered() {
             for outcome in [Outcome::NotDone, Outcome::Done] {
                 let disk = SimDisk::new(boundary);
                 let mut answered = Answered::default();
-                disk.inject(Fault {
-                    boundary,
-                    cause,
-                    outcome,
-                });
+                disk.inject(Fault { boundary, cause, outcome });
                 let _failed = script(&disk, &mut answered, 9);
                 // The process ends and starts again; what the system shows may not be on the disk.
                 disk.kill();

@@ -118,11 +118,6 @@ fn the_longest_document_fits_and_no_longer_one() {
         slate.write(&vec![1; SLATE_MOST]).expect("writes");
         slate.sync().expect("syncs");
     }
-    assert_eq!(
-        slate.write(&vec![1; SLATE_MOST + 1]),
-        Err(SlateError::TooLong {
-            length: SLATE_MOST + 1
-        })
-    );
+    assert_eq!(slate.write(&vec![1; SLATE_MOST + 1]), Err(SlateError::TooLong { length: SLATE_MOST + 1 }));
     assert_eq!(open(&disk).1, Some(vec![1; SLATE_MOST]));
 }

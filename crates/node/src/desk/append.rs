@@ -1,38 +1,30 @@
 //! Logging our own acts (spec: house, 1): leaf durable, guard moved, checkpoint signed, only then answered.
 
-use super::{Desk, DeskError, Draft, Event, Logged, Surroundings};
+use super::error::DeskError;
+use super::state::{Desk, Draft, Event, Logged, Surroundings};
+use crate::held::HeldLog;
 use crate::lock::Locked;
 use crate::original::Original;
+use crate::plants::{Plant, lacks};
 use link::exchange::Input;
 use record::act::{Act, Blob};
-use record::checkpoint::TreeHead;
+use record::checkpoint::{Checkpoint, TreeHead};
 use record::founding::Charter;
+use record::key::Signer;
 use record::tree::leaf_hash;
 use record::vocabulary::{Content, Found};
 use record::{BlobId, Epoch, LogId, MechanismId, Place};
-use store::{GuardError, Head};
+use store::{Guard, GuardError, Head};
 
 impl Desk {
     /// Stores an attachment, so that an act can name it. It is durable when this returns.
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn store_blob(
-        &mut self,
-        mechanism: MechanismId,
-        bytes: &[u8],
-        media_type: &str,
-    ) -> Result<Blob, DeskError> {
-        let original = self
-            .originals
-            .get(&mechanism)
-            .ok_or(DeskError::NoMechanism(mechanism))?;
+    pub fn store_blob(&mut self, mechanism: MechanismId, bytes: &[u8], media_type: &str) -> Result<Blob, DeskError> {
+        let original = self.originals.get(&mechanism).ok_or(DeskError::NoMechanism(mechanism))?;
         let id = original.blobs.put(bytes)?;
-        Ok(Blob {
-            id,
-            size: bytes.len() as u64,
-            media_type: media_type.into(),
-        })
+        Ok(Blob { id, size: bytes.len() as u64, media_type: media_type.into() })
     }
 
     /// Makes the act that these words would be if they were logged next, so that root keys can approve it.
@@ -54,15 +46,8 @@ impl Desk {
         if !read.parties.contains(&self.party()) {
             return Err(DeskError::NotInCharter);
         }
-        let log = LogId {
-            mechanism,
-            party: self.party(),
-            epoch: Epoch::FIRST,
-        };
-        let content = Content::Found(Found {
-            charter: charter.to_vec(),
-            card: self.keys.card_bytes().to_vec(),
-        });
+        let log = LogId { mechanism, party: self.party(), epoch: Epoch::FIRST };
+        let content = Content::Found(Found { charter: charter.to_vec(), card: self.keys.card_bytes().to_vec() });
         let draft = Draft::new(content, by);
         match self.originals.get(&mechanism) {
             Some(original) if original.size(log) > 0 => Err(DeskError::FoundedAlready(mechanism)),
@@ -84,11 +69,7 @@ impl Desk {
         Act {
             log,
             index: original.size(log) + ahead,
-            heads: if ahead == 0 {
-                original.heads_to_name(log)
-            } else {
-                Vec::new()
-            },
+            heads: if ahead == 0 { original.heads_to_name(log) } else { Vec::new() },
             time: self.now(),
             content: draft.content,
             blobs: draft.blobs,
@@ -103,17 +84,10 @@ impl Desk {
     ///
     /// # Errors
     /// A refusal of the rules, or a failure of the disk; nothing was logged then.
-    pub fn append(
-        &mut self,
-        mechanism: MechanismId,
-        drafts: Vec<Draft>,
-    ) -> Result<Vec<Logged>, DeskError> {
+    pub fn append(&mut self, mechanism: MechanismId, drafts: Vec<Draft>) -> Result<Vec<Logged>, DeskError> {
         let log = self.own_log(mechanism)?;
         let original = self.original(mechanism)?;
-        let acts = (0..)
-            .zip(drafts)
-            .map(|(ahead, draft)| self.act(original, log, draft, ahead))
-            .collect();
+        let acts = (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
         self.append_acts(acts)
     }
 
@@ -129,6 +103,11 @@ impl Desk {
             return Ok(Vec::new());
         };
         let log = first.log;
+        // What an act names must be durable here: if it were lost again, the act would wait for it everywhere.
+        self.settle();
+        if self.dirty.iter().any(|dirty| dirty.mechanism == log.mechanism) {
+            return Err(DeskError::Stopped);
+        }
         if !self.originals.contains_key(&log.mechanism) {
             let original = Original::create(&self.store, log.mechanism)?;
             self.originals.insert(log.mechanism, original);
@@ -143,19 +122,9 @@ impl Desk {
     }
 
     fn log_acts(&mut self, log: LogId, acts: Vec<Act>) -> Result<Vec<Logged>, DeskError> {
-        let Desk {
-            around,
-            store,
-            guard,
-            keys,
-            originals,
-            events,
-            ..
-        } = self;
+        let Desk { around, store, guard, keys, originals, events, .. } = self;
         let guard = guard.as_mut().ok_or(DeskError::Locked(Locked::NoGuard))?;
-        let original = originals
-            .get_mut(&log.mechanism)
-            .ok_or(DeskError::NoMechanism(log.mechanism))?;
+        let original = originals.get_mut(&log.mechanism).ok_or(DeskError::NoMechanism(log.mechanism))?;
         if log.party != keys.party() || log != original.latest_log_or(log, &acts[0]) {
             return Err(DeskError::PlaceTaken);
         }
@@ -176,82 +145,83 @@ impl Desk {
             // An earlier act is in doubt.
             return Err(DeskError::Stopped);
         }
-        let expected = Head {
-            size: held.size(),
-            root: held.tree.root(),
-        };
-        let entries: Vec<&[u8]> = leaves.iter().map(Vec::as_slice).collect();
-        held.acts.append(&entries)?;
-        let durable = held.acts.sync().map_err(DeskError::from).and_then(|()| {
-            leaves
-                .iter()
-                .for_each(|leaf| held.tree.push(leaf_hash(leaf)));
-            let new = Head {
-                size: held.size(),
-                root: held.tree.root(),
-            };
-            guard.advance(log, expected, new).map_err(DeskError::from)
-        });
-        if let Err(error) = durable {
-            // Nothing was answered and nothing has left: what the guard does not know did not happen.
-            held.tree.truncate(expected.size);
-            // Where the guard failed it may know all the same: then only a new start can tell, and the acts stay for it.
-            let untouched = matches!(
-                error,
-                DeskError::Guard(
-                    GuardError::NotExpected { .. } | GuardError::NotAhead { .. } | GuardError::TooManyLogs
-                )
-            );
-            if untouched {
-                held.acts.truncate_to(expected.size)?;
+        let expected = Head { size: held.size(), root: held.tree.root() };
+        let mut hedge = [0; 32];
+        around.chance.fill(&mut hedge);
+        match make_durable(held, guard, &*keys.log, &leaves, expected, &hedge) {
+            Ok(checkpoint) => held.checkpoint = Some(checkpoint),
+            Err(error) => {
+                // Nothing was answered and nothing has left: what the guard does not know did not happen.
+                held.tree.truncate(expected.size);
+                // Where the guard failed it may know all the same: then only a new start can tell, and the acts stay for it.
+                let untouched = matches!(
+                    error,
+                    DeskError::Guard(
+                        GuardError::NotExpected { .. } | GuardError::NotAhead { .. } | GuardError::TooManyLogs
+                    )
+                );
+                if untouched {
+                    held.acts.truncate_to(expected.size)?;
+                }
+                return Err(error);
             }
-            return Err(error);
         }
-        sign_head(around, keys, held);
+        held.proof.clear();
+        held.key = Some(keys.log.public().clone());
         // The checkpoint need not be durable: the same head is signed again after a crash.
         if let Err(error) = held.note_proof() {
             tracing::warn!("the checkpoint was not written and will be signed again: {error}");
         }
+        if expected.size == 0
+            && let Err(error) = held.note_receipts(store)
+        {
+            tracing::warn!("the place for the receipts was not made and will be at the next start: {error}");
+        }
         let mut logged = Vec::with_capacity(acts.len());
         for (act, leaf) in acts.iter().zip(&leaves) {
-            let place = Place {
-                party: log.party,
-                epoch: log.epoch,
-                index: act.index,
-            };
-            logged.push(Logged {
-                id: act.id_of(leaf),
-                place,
-            });
+            let place = Place { party: log.party, epoch: log.epoch, index: act.index };
+            logged.push(Logged { id: act.id_of(leaf), place });
         }
         original.fold(log, expected.size, &leaves);
         let to = original.size(log);
         if let Some(held) = original.log_mut(log) {
             held.told = to;
         }
-        events.push(Event::Acts {
-            log,
-            from: expected.size,
-            to,
-        });
+        events.push(Event::Acts { log, from: expected.size, to });
         Ok(logged)
     }
 }
 
+/// Writes leaves, moves the guard, and signs the new head.
+fn make_durable(
+    held: &mut HeldLog,
+    guard: &mut Guard,
+    key: &dyn Signer,
+    leaves: &[Vec<u8>],
+    expected: Head,
+    hedge: &[u8; 32],
+) -> Result<Checkpoint, DeskError> {
+    leaves.iter().for_each(|leaf| held.tree.push(leaf_hash(leaf)));
+    let new = Head { size: held.size(), root: held.tree.root() };
+    let head = TreeHead { log: held.id, size: new.size, root: new.root };
+    let entries: Vec<&[u8]> = leaves.iter().map(Vec::as_slice).collect();
+    held.acts.append(&entries)?;
+    if !lacks(Plant::AnswerBeforeSync) {
+        held.acts.sync()?;
+    }
+    if !lacks(Plant::GuardNotMoved) {
+        guard.advance(held.id, expected, new)?;
+    }
+    // Only now: what is not durable is not signed.
+    Ok(head.sign(key, hedge))
+}
+
 /// Signs the head of an own log as it stands.
-pub(super) fn sign_head(
-    around: &Surroundings,
-    keys: &crate::keyring::Keyring,
-    held: &mut crate::held::HeldLog,
-) {
+pub(super) fn sign_head(around: &Surroundings, keys: &crate::keyring::Keyring, held: &mut crate::held::HeldLog) {
     let mut hedge = [0; 32];
     around.chance.fill(&mut hedge);
-    let head = TreeHead {
-        log: held.id,
-        size: held.size(),
-        root: held.tree.root(),
-    };
-    held.checkpoint = Some(head.sign(&keys.log, &hedge));
+    let head = TreeHead { log: held.id, size: held.size(), root: held.tree.root() };
+    held.checkpoint = Some(head.sign(&*keys.log, &hedge));
     held.proof.clear();
     held.key = Some(keys.log.public().clone());
 }

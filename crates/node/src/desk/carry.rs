@@ -1,30 +1,24 @@
 //! The bag (spec: bag): what would go over a line, packed into an encrypted file; and the same way in.
 
-use super::{Desk, DeskError};
+use super::error::DeskError;
+use super::state::Desk;
 use crate::envelope::{self, Recipient};
 use link::bag::{self, Manifest};
 use link::bounds::{PACKAGE_BYTES, WANT_ACTS_MAX};
 use link::exchange::{Effect, Input, View as _};
 use link::message::{Message, Nonce};
 use link::session::SessionId;
+use record::tiles::Package;
+use record::tree::leaf_hash;
 use record::{LogId, PartyId, Size};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
-use store::{Shelf, Slate, Store};
 
 /// The connection under which the content of a bag is taken: no transport has it.
 const BAG: SessionId = SessionId(u64::MAX);
 
-/// What a house remembers of bags.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub(super) struct BagBook {
-    /// How many it has packed.
-    pub packed: u64,
-    /// The newest bag that came, by sender.
-    pub came: BTreeMap<PartyId, u64>,
-    /// The question of a house that was restored, by sender, until it is answered.
-    pub asked: BTreeMap<PartyId, Nonce>,
-}
+/// What is said of a bag whose acts are not those that are held.
+const TWO_HISTORIES: &str = "a bag whose acts are not those that are held here: a log may have two histories";
 
 /// What was packed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,21 +76,13 @@ impl Desk {
         everything: Everything,
         out: impl Write,
     ) -> Result<Packed, DeskError> {
-        let recipients = to
-            .iter()
-            .map(|party| self.recipient(*party))
-            .collect::<Result<Vec<_>, _>>()?;
-        let answers = to
-            .iter()
-            .next()
-            .filter(|_| to.len() == 1)
-            .and_then(|party| self.bags.asked.get(party))
-            .copied();
-        let everything = if answers.is_some() {
-            Everything::Yes
-        } else {
-            everything
-        };
+        let recipients = to.iter().map(|party| self.recipient(*party)).collect::<Result<Vec<_>, _>>()?;
+        let answers = to.iter().next().filter(|_| to.len() == 1).and_then(|party| self.bags.asked.get(party)).copied();
+        let everything = if answers.is_some() { Everything::Yes } else { everything };
+        if self.lock.is_some() {
+            // The bag asks, and the question must be known again when the answer comes.
+            self.remember_question()?;
+        }
         // The number is used up, durably, before anything can leave.
         let counter = match &mut self.guard {
             Some(guard) => guard.next_bag()?,
@@ -109,32 +95,17 @@ impl Desk {
             to: to.iter().copied().collect(),
             counter,
             time: self.now(),
-            heads: self
-                .heads()
-                .into_iter()
-                .filter(|head| head.size > 0)
-                .collect(),
+            heads: self.heads().into_iter().filter(|head| head.size > 0).collect(),
             asks: self.lock.as_ref().map(|_| self.nonce),
             answers,
+            lease: to.first().filter(|_| answers.is_some()).and_then(|party| self.leases.get(party)).copied(),
         }
         .bytes();
-        let mut bag = Writing {
-            sealer: envelope::Sealer::to_recipients(&recipients, out).map_err(sealing)?,
-            plain: 0,
-        };
-        bag.write(
-            &u32::try_from(manifest.len())
-                .expect("a manifest is bounded")
-                .to_be_bytes(),
-        )?;
+        let mut bag = Writing { sealer: envelope::Sealer::to_recipients(&recipients, out).map_err(sealing)?, plain: 0 };
+        bag.write(&u32::try_from(manifest.len()).expect("a manifest is bounded").to_be_bytes())?;
         bag.write(&manifest)?;
         bag.write(&self.keys.sign_bag(&manifest))?;
-        let mut packed = Packed {
-            counter,
-            acts: 0,
-            blobs: 0,
-            bytes: 0,
-        };
+        let mut packed = Packed { counter, acts: 0, blobs: 0, bytes: 0 };
         for log in self.logs_shared_with_all(to) {
             self.pack_log(log, to, everything, &mut bag, &mut packed)?;
         }
@@ -144,24 +115,17 @@ impl Desk {
         packed.bytes = bag.plain + padding;
         bag.sealer.finish().map_err(sealing)?.flush()?;
         if answers.is_some() {
-            to.iter()
-                .for_each(|party| {
-                    self.bags.asked.remove(party);
-                });
+            to.iter().for_each(|party| {
+                self.bags.asked.remove(party);
+            });
             self.write_bags()?;
         }
         Ok(packed)
     }
 
     fn logs_shared_with_all(&self, to: &BTreeSet<PartyId>) -> Vec<LogId> {
-        let shared = |original: &&crate::original::Original| {
-            to.iter().all(|party| original.parties().contains(party))
-        };
-        self.originals
-            .values()
-            .filter(shared)
-            .flat_map(|original| original.logs().map(|held| held.id))
-            .collect()
+        let shared = |original: &&crate::original::Original| to.iter().all(|party| original.parties().contains(party));
+        self.originals.values().filter(shared).flat_map(|original| original.logs().map(|held| held.id)).collect()
     }
 
     fn pack_log<W: Write>(
@@ -173,21 +137,11 @@ impl Desk {
         packed: &mut Packed,
     ) -> Result<(), DeskError> {
         let seen = super::view::Seen(self);
-        let known = to
-            .iter()
-            .map(|party| self.known_to_hold(*party, log))
-            .min()
-            .unwrap_or(0);
-        let mut next = if everything == Everything::Yes {
-            0
-        } else {
-            known
-        };
+        let known = to.iter().map(|party| self.known_to_hold(*party, log)).min().unwrap_or(0);
+        let mut next = if everything == Everything::Yes { 0 } else { known };
         let original = self.original(log.mechanism)?;
         while let Some((checkpoint, package)) = seen.package(log, next, WANT_ACTS_MAX) {
-            let leaves: Vec<_> = record::tiles::entries(&package.bundle)
-                .filter_map(Result::ok)
-                .collect();
+            let leaves: Vec<_> = record::tiles::entries(&package.bundle).filter_map(Result::ok).collect();
             next += leaves.len() as u64;
             packed.acts += leaves.len() as u64;
             let blobs: BTreeSet<_> = leaves
@@ -196,36 +150,25 @@ impl Desk {
                 .flat_map(|act| act.blobs)
                 .map(|blob| blob.id)
                 .collect();
-            bag.message(&Message::Acts {
-                log,
-                checkpoint,
-                package: package.clone(),
-                rest: 0,
-            })?;
+            bag.message(&Message::Acts { log, checkpoint, package: package.clone(), rest: 0 })?;
             for blob in blobs {
                 packed.blobs += u64::from(pack_blob(original, log, blob, bag)?);
             }
         }
+        // The head goes along also where no act does: two histories of a log are found by it.
+        if let Some(checkpoint) = seen.checkpoint(log) {
+            bag.message(&Message::Head { checkpoint })?;
+        }
         if let Some(cosignature) = seen.receipt(log) {
-            bag.message(&Message::Receipt {
-                cosignature,
-                party: self.party(),
-            })?;
+            bag.message(&Message::Receipt { cosignature, party: self.party() })?;
         }
         Ok(())
     }
 
     fn recipient(&self, party: PartyId) -> Result<Recipient, DeskError> {
-        let card = self
-            .originals
-            .values()
-            .find_map(|original| original.card(party));
-        let card = card
-            .or_else(|| self.cards.get(&party))
-            .ok_or(DeskError::NoParty(party))?;
-        card.bag
-            .parse()
-            .map_err(|_| DeskError::Bag("the party's card names a bag key that is none".into()))
+        let card = self.originals.values().find_map(|original| original.card(party));
+        let card = card.or_else(|| self.cards.get(&party)).ok_or(DeskError::NoParty(party))?;
+        card.bag.parse().map_err(|_| DeskError::Bag("the party's card names a bag key that is none".into()))
     }
 
     /// Takes the content of a bag in, on the same way as over a line. Twice, or out of order, does no harm.
@@ -233,8 +176,7 @@ impl Desk {
     /// # Errors
     /// Where it is not for this house, not from whom it says, or damaged: what came before the damage is kept.
     pub fn unpack(&mut self, input: impl Read) -> Result<Carried, DeskError> {
-        let mut opened = envelope::open(&self.keys.bag, input)
-            .map_err(|error| DeskError::Bag(error.to_string()))?;
+        let mut opened = envelope::open(&self.keys.bag, input).map_err(|error| DeskError::Bag(error.to_string()))?;
         let manifest = self.open_manifest(&mut opened)?;
         let mut carried = Carried {
             from: manifest.from,
@@ -253,27 +195,18 @@ impl Desk {
         self.settle();
         let last = self.bags.came.get(&manifest.from).copied().unwrap_or(0);
         carried.skipped = manifest.counter.saturating_sub(last + 1);
-        self.bags
-            .came
-            .insert(manifest.from, last.max(manifest.counter));
+        self.bags.came.insert(manifest.from, last.max(manifest.counter));
         if let Some(nonce) = manifest.asks {
             self.bags.asked.insert(manifest.from, nonce);
         }
         self.write_bags()?;
         if manifest.answers == Some(self.nonce) || self.asked_before(manifest.answers) {
-            self.answered.insert(manifest.from, None);
+            self.answered.insert(manifest.from, manifest.lease);
         }
         for head in &manifest.heads {
-            let held = self
-                .originals
-                .get(&head.log.mechanism)
-                .map_or(0, |original| original.size(head.log));
+            let held = self.originals.get(&head.log.mechanism).map_or(0, |original| original.size(head.log));
             if head.size > held {
-                carried.missing.push(Missing {
-                    log: head.log,
-                    from: held,
-                    to: head.size,
-                });
+                carried.missing.push(Missing { log: head.log, from: held, to: head.size });
             }
         }
         Ok(carried)
@@ -293,42 +226,27 @@ impl Desk {
         let (mut bytes, mut signature) = (vec![0; length], [0; 64]);
         opened.read_exact(&mut bytes).map_err(damaged)?;
         opened.read_exact(&mut signature).map_err(damaged)?;
-        let manifest = Manifest::read(&bytes)
-            .map_err(|fault| DeskError::Bag(format!("a bag with {fault}")))?;
-        let card = self
-            .originals
-            .values()
-            .find_map(|original| original.card(manifest.from));
-        let card = card
-            .or_else(|| self.cards.get(&manifest.from))
-            .ok_or(DeskError::NoParty(manifest.from))?;
+        let manifest = Manifest::read(&bytes).map_err(|fault| DeskError::Bag(format!("a bag with {fault}")))?;
+        let card = self.originals.values().find_map(|original| original.card(manifest.from));
+        let card = card.or_else(|| self.cards.get(&manifest.from)).ok_or(DeskError::NoParty(manifest.from))?;
         if !Manifest::is_by(&bytes, &card.link, &signature) {
-            return Err(DeskError::Bag(format!(
-                "a bag that says it is by {} and is not",
-                card.code
-            )));
+            return Err(DeskError::Bag(format!("a bag that says it is by {} and is not", card.code)));
         }
         if !manifest.to.contains(&self.party()) {
-            return Err(DeskError::Bag(format!(
-                "a bag that {} packed for others",
-                card.code
-            )));
+            return Err(DeskError::Bag(format!("a bag that {} packed for others", card.code)));
         }
         Ok(manifest)
     }
 
     fn take_carried(&mut self, message: Message, carried: &mut Carried) -> Result<(), DeskError> {
         let effect = match message {
-            Message::Acts {
-                log,
-                checkpoint,
-                mut package,
-                rest: _,
-            } => {
+            Message::Head { checkpoint } => Effect::Compare { session: BAG, checkpoint },
+            Message::Acts { log, checkpoint, mut package, rest: _ } => {
                 let held = super::view::Seen(self).held(log);
-                let count = record::tiles::entries(&package.bundle)
-                    .filter(Result::is_ok)
-                    .count() as u64;
+                if self.differs(log, &package) {
+                    return Err(DeskError::Bag(TWO_HISTORIES.into()));
+                }
+                let count = record::tiles::entries(&package.bundle).filter(Result::is_ok).count() as u64;
                 let known = held.saturating_sub(package.start).min(count);
                 carried.known += known;
                 carried.new += count - known;
@@ -337,8 +255,7 @@ impl Desk {
                 }
                 // The part that is known is passed over; the proof is of the end and stays as it is.
                 for _ in 0..known {
-                    let length =
-                        usize::from(u16::from_be_bytes([package.bundle[0], package.bundle[1]]));
+                    let length = usize::from(u16::from_be_bytes([package.bundle[0], package.bundle[1]]));
                     package.bundle.drain(..length + 2);
                     package.start += 1;
                 }
@@ -346,35 +263,15 @@ impl Desk {
                     carried.new -= count - known;
                     return Ok(());
                 }
-                Effect::Take {
-                    session: BAG,
-                    log,
-                    checkpoint,
-                    package,
-                }
+                Effect::Take { session: BAG, log, checkpoint, package }
             }
-            Message::Receipt { cosignature, party } => Effect::TakeReceipt {
-                session: BAG,
-                party,
-                cosignature,
-            },
-            Message::BlobPart {
-                mechanism,
-                blob,
-                offset,
-                size,
-                bytes,
-            } => Effect::TakeBlob {
-                session: BAG,
-                mechanism,
-                blob,
-                offset,
-                size,
-                bytes,
-            },
+            Message::Receipt { cosignature, party } => Effect::TakeReceipt { session: BAG, party, cosignature },
+            Message::BlobPart { mechanism, blob, offset, size, bytes } => {
+                Effect::TakeBlob { session: BAG, mechanism, blob, offset, size, bytes }
+            }
             _ => {
                 return Err(DeskError::Bag(
-                    "a bag with something else than acts, receipts and attachments".into(),
+                    "a bag with something else than heads, acts, receipts and attachments".into(),
                 ));
             }
         };
@@ -384,15 +281,23 @@ impl Desk {
                     return Err(DeskError::Bag(format!("a bag with {words}")));
                 }
                 Input::Differs { .. } => {
-                    return Err(DeskError::Bag(
-                        "a bag whose acts do not continue what is held here: a log may be forked"
-                            .into(),
-                    ));
+                    return Err(DeskError::Bag(TWO_HISTORIES.into()));
                 }
                 input => self.step(input),
             }
         }
         Ok(())
+    }
+
+    /// Whether acts in a package are others than those that are held at the same places.
+    fn differs(&self, log: LogId, package: &Package) -> bool {
+        let held = self.originals.get(&log.mechanism).and_then(|original| original.log(log));
+        let entries = record::tiles::entries(&package.bundle).filter_map(Result::ok);
+        held.is_some_and(|held| {
+            let same =
+                |(index, entry): (Size, &[u8])| held.tree.leaf(index).is_none_or(|leaf| leaf == leaf_hash(entry));
+            !(package.start..).zip(entries).all(same)
+        })
     }
 
     fn write_bags(&mut self) -> Result<(), DeskError> {
@@ -412,6 +317,15 @@ impl Desk {
         }
         self.bags.asked.insert(party, nonce);
         self.write_bags()
+    }
+
+    /// The question that this house asked is answered: whatever answers it later says nothing about what was signed since.
+    pub(super) fn forget_question(&mut self) -> Result<(), DeskError> {
+        let party = self.party();
+        match self.bags.asked.remove(&party) {
+            Some(_) => self.write_bags(),
+            None => Ok(()),
+        }
     }
 }
 
@@ -438,13 +352,7 @@ fn pack_blob<W: Write>(
     loop {
         let end = (offset + PACKAGE_BYTES as u64).min(size);
         let bytes = original.blobs.read_range(blob, offset..end)?;
-        bag.message(&Message::BlobPart {
-            mechanism: log.mechanism,
-            blob,
-            offset,
-            size,
-            bytes,
-        })?;
+        bag.message(&Message::BlobPart { mechanism: log.mechanism, blob, offset, size, bytes })?;
         offset = end;
         if offset >= size {
             return Ok(true);
@@ -482,60 +390,9 @@ fn next_message(opened: &mut impl Read) -> Result<Option<Message>, DeskError> {
 }
 
 fn damaged(error: std::io::Error) -> DeskError {
-    DeskError::Bag(format!(
-        "a bag that is damaged: {}",
-        envelope::OpenError::from_read(error)
-    ))
+    DeskError::Bag(format!("a bag that is damaged: {}", envelope::OpenError::from_read(error)))
 }
 
 fn sealing(error: envelope::SealError) -> DeskError {
     DeskError::Bag(error.to_string())
-}
-
-impl BagBook {
-    fn bytes(&self) -> Vec<u8> {
-        let mut bytes = self.packed.to_be_bytes().to_vec();
-        bytes.extend_from_slice(&(self.came.len() as u64).to_be_bytes());
-        for (party, counter) in &self.came {
-            bytes.extend_from_slice(&party.0.0);
-            bytes.extend_from_slice(&counter.to_be_bytes());
-        }
-        for (party, nonce) in &self.asked {
-            bytes.extend_from_slice(&party.0.0);
-            bytes.extend_from_slice(&nonce.0);
-        }
-        bytes
-    }
-
-    fn read(bytes: &[u8]) -> Option<BagBook> {
-        let (packed, rest) = bytes.split_first_chunk::<8>()?;
-        let (count, rest) = rest.split_first_chunk::<8>()?;
-        let count = usize::try_from(u64::from_be_bytes(*count)).ok()?;
-        let (came, asked) = rest.split_at_checked(count.checked_mul(40)?)?;
-        let party = |bytes: &[u8]| Some(PartyId(record::Digest(bytes.get(..32)?.try_into().ok()?)));
-        Some(BagBook {
-            packed: u64::from_be_bytes(*packed),
-            came: came
-                .chunks_exact(40)
-                .filter_map(|pair| {
-                    Some((
-                        party(pair)?,
-                        u64::from_be_bytes(pair[32..].try_into().ok()?),
-                    ))
-                })
-                .collect(),
-            asked: asked
-                .chunks_exact(48)
-                .filter_map(|pair| Some((party(pair)?, Nonce(pair[32..].try_into().ok()?))))
-                .collect(),
-        })
-    }
-}
-
-pub(super) fn open_bags(store: &Store) -> Result<(Slate, BagBook), DeskError> {
-    let (slate, bytes) = store.slate(Shelf::Record, &"bags".parse().expect("a sound name"))?;
-    Ok((
-        slate,
-        bytes.as_deref().and_then(BagBook::read).unwrap_or_default(),
-    ))
 }

@@ -61,9 +61,9 @@ impl fmt::Display for DeskError {
             }
             DeskError::PlaceTaken => f.write_str("another act was logged in the meantime"),
             DeskError::NoParty(id) => write!(f, "no party {} is known here", id.0.short()),
-            DeskError::Stopped => f.write_str(
-                "the disk failed while something was made durable; nothing more is written",
-            ),
+            DeskError::Stopped => {
+                f.write_str("the disk failed while something was made durable; nothing more is written")
+            }
             DeskError::Store(error) => error.fmt(f),
             DeskError::Guard(error) => error.fmt(f),
             DeskError::File(error) => error.fmt(f),
@@ -81,18 +81,14 @@ impl DeskError {
         match self {
             DeskError::Refused(_) => "see `alternat show` for how things stand; nothing was logged",
             DeskError::Unsayable(_) => "shorten it, or attach it as a file; nothing was logged",
-            DeskError::Locked(_) => {
-                "run `alternat recover`: it gets back from the peers what this house has signed"
-            }
+            DeskError::Locked(_) => "run `alternat recover`: it gets back from the peers what this house has signed",
             DeskError::NoMechanism(_) => "see `alternat mechanism list`",
             DeskError::FoundedAlready(_) => "nothing is left to do but to wait for the others",
             DeskError::NotInCharter => "ask the others for a charter made with this house's card",
             DeskError::NoBlob(_) => "attach the file again",
             DeskError::PlaceTaken => "try again",
             DeskError::NoParty(_) => "see `alternat card list` and `alternat mechanism show`",
-            DeskError::Stopped => {
-                "look after the disk, then start again: what was acknowledged is kept"
-            }
+            DeskError::Stopped => "look after the disk, then start again: what was acknowledged is kept",
             DeskError::Store(_) | DeskError::Guard(_) | DeskError::File(_) => {
                 "make room or look after the disk, then try again: what was acknowledged is kept"
             }
@@ -108,9 +104,7 @@ impl DeskError {
 impl From<StoreError> for DeskError {
     fn from(error: StoreError) -> DeskError {
         match error {
-            StoreError::Acts(ActsError::Stopped) | StoreError::Slate(SlateError::Stopped) => {
-                DeskError::Stopped
-            }
+            StoreError::Acts(ActsError::Stopped) | StoreError::Slate(SlateError::Stopped) => DeskError::Stopped,
             error => DeskError::Store(error),
         }
     }

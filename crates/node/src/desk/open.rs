@@ -1,11 +1,13 @@
 //! Opening a house (spec: house, 2): the ordinary start-up is the recovery. All is read, hashed, proved and folded anew.
 
-use super::{Desk, DeskError, Surroundings};
-use crate::desk::append::sign_head;
-use crate::held::{HeldLog, Proved};
+use super::append::sign_head;
+use super::error::DeskError;
+use super::state::{Desk, Regreet, Surroundings};
+use crate::held::{CHECKPOINT, HeldLog, Proved};
 use crate::keyring::Keyring;
 use crate::lock::Locked;
 use crate::original::Original;
+use crate::plants::{Plant, lacks};
 use link::exchange::Exchange;
 use link::message::{Lease, Nonce};
 use record::{Digest, LogId, MechanismId, PartyId, Size};
@@ -40,25 +42,17 @@ impl Desk {
         let store = Store::open(around.disk.clone(), house)?;
         let (guard, mut lock) = match Guard::open(&*around.disk, &guard_place) {
             Ok(guard) => (Some(guard), None),
-            Err(GuardError::Missing { .. } | GuardError::Damaged { .. }) => {
-                (None, Some(Locked::NoGuard))
-            }
+            Err(GuardError::Missing { .. } | GuardError::Damaged { .. }) => (None, Some(Locked::NoGuard)),
             Err(error) => return Err(error.into()),
         };
+        let (lock_slate, remembered) = open_lock(&store)?;
+        let origin = if remembered.is_some() { OwnLog::CameBack } else { OwnLog::WrittenHere };
         let mut findings = Vec::new();
         let mut originals: BTreeMap<_, Original> = BTreeMap::new();
         for log in store.logs()? {
             let (original, proved) = hash_log(&store, &mut originals, log)?;
             let found = if log.party == keys.party() {
-                prove_own(
-                    &around,
-                    &keys,
-                    guard.as_ref(),
-                    original,
-                    log,
-                    proved,
-                    &mut findings,
-                )?
+                prove_own(&around, &keys, guard.as_ref(), origin, original, log, proved, &mut findings)?
             } else {
                 prove_other(original, log, proved, &mut findings)?;
                 let held = original.log_mut(log).expect("it was opened");
@@ -71,22 +65,23 @@ impl Desk {
         for original in originals.values_mut() {
             original.refold()?;
             let cards = original.cards().clone();
-            for held in original
-                .logs
-                .0
-                .values_mut()
-                .filter(|held| held.id.party == keys.party())
-            {
-                held.load_receipts(&store, &|party| {
-                    cards.get(&party).map(|card| card.cosigner.clone())
-                })?;
+            for held in original.logs.0.values_mut().filter(|held| held.id.party == keys.party()) {
+                held.load_receipts(&store, &|party| cards.get(&party).map(|card| card.cosigner.clone()))?;
+            }
+            for held in original.logs.0.values_mut().filter(|held| held.size() > 0) {
+                if let Err(error) = held.mend(&store) {
+                    tracing::warn!("what was cut short by a crash could not be written again yet: {error}");
+                }
             }
         }
         if let Some(guard) = &guard {
             lock = lock.or_else(|| forgotten(guard, &originals));
         }
+        // What a peer said weighs more than what is found here: it may name two histories.
+        let lock = remembered.or(lock);
         let (leases_slate, leases) = open_leases(&store)?;
-        let (bags_slate, bags) = super::carry::open_bags(&store)?;
+        let told_leases = super::told_leases::ToldLeases::open(&store)?;
+        let (bags_slate, bags) = super::bag_book::open_bags(&store)?;
         let mut desk = Desk {
             nonce: Nonce([0; 16]),
             around,
@@ -96,18 +91,31 @@ impl Desk {
             keys,
             cards: BTreeMap::new(),
             lock: None,
+            lock_slate,
             originals,
             exchange: Exchange::default(),
             sessions: BTreeMap::new(),
             leases,
             leases_slate,
+            told_leases,
             bags,
             bags_slate,
             answered: BTreeMap::new(),
+            shown: BTreeSet::new(),
+            regreet: Regreet::No,
             dirty: BTreeSet::new(),
             out: Vec::new(),
             events: Vec::new(),
         };
+        // A receipt that a crash took away is given again.
+        let party = desk.party();
+        desk.dirty = desk
+            .originals
+            .values()
+            .flat_map(|original| original.logs())
+            .filter(|held| held.id.party != party && held.is_complete() && held.cosigned < held.size())
+            .map(|held| held.id)
+            .collect();
         desk.nonce = Nonce(desk.random());
         match lock {
             Some(why) => desk.lock_up(why),
@@ -119,7 +127,7 @@ impl Desk {
     /// Marks this start in the guard, so that a copy of the house is known from the house.
     pub(super) fn take_lease(&mut self) -> Result<(), DeskError> {
         let lease = store::Lease(self.random());
-        if let Some(guard) = &mut self.guard {
+        if let Some(guard) = self.guard.as_mut().filter(|_| !lacks(Plant::LeaseNotTaken)) {
             guard.add_lease(lease)?;
         }
         Ok(())
@@ -140,11 +148,23 @@ impl Finding {
     /// The log that it is about.
     pub fn log(&self) -> LogId {
         match self {
-            Finding::Unanswered { log, .. }
-            | Finding::Unproved { log, .. }
-            | Finding::Damaged { log, .. } => *log,
+            Finding::Unanswered { log, .. } | Finding::Unproved { log, .. } | Finding::Damaged { log, .. } => *log,
         }
     }
+}
+
+/// Where an own log is from: all of it was written by this house, or some of it may have come back from its peers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum OwnLog {
+    WrittenHere,
+    CameBack,
+}
+
+fn open_lock(store: &Store) -> Result<(Slate, Option<Locked>), DeskError> {
+    let (slate, line) = store.slate(Shelf::Record, &"locked".parse().expect("a sound name"))?;
+    let line = line.map(|line| String::from_utf8_lossy(&line).into_owned()).filter(|line| !line.is_empty());
+    // What cannot be read locks all the same, for the reason that asks most of the return.
+    Ok((slate, line.map(|line| Locked::read(&line).unwrap_or(Locked::NoGuard))))
 }
 
 fn open_leases(store: &Store) -> Result<(Slate, BTreeMap<PartyId, Lease>), DeskError> {
@@ -173,7 +193,15 @@ pub struct Reading {
 pub fn read(disk: std::sync::Arc<dyn store::Disk>, house: &Path) -> Result<Reading, DeskError> {
     let store = Store::open_to_read(disk, house)?;
     let (mut originals, mut findings) = (BTreeMap::new(), Vec::new());
-    for log in store.logs()? {
+    let logs = store.logs()?;
+    for log in store.log_folders()?.into_iter().filter(|log| !logs.contains(log)) {
+        // What proved its acts is still there, and they are not.
+        let size = proved_without_acts(&store, log)?;
+        if size > 0 {
+            findings.push(Finding::Damaged { log, from: 0, to: size });
+        }
+    }
+    for log in logs {
         let (original, proved) = hash_log(&store, &mut originals, log)?;
         prove_other(original, log, proved, &mut findings)?;
     }
@@ -182,15 +210,15 @@ pub fn read(disk: std::sync::Arc<dyn store::Disk>, house: &Path) -> Result<Readi
         original.refold()?;
         let cards = original.cards().clone();
         for held in original.logs.0.values_mut() {
-            held.load_receipts(&store, &|party| {
-                cards.get(&party).map(|card| card.cosigner.clone())
-            })?;
+            held.load_receipts(&store, &|party| cards.get(&party).map(|card| card.cosigner.clone()))?;
         }
     }
-    Ok(Reading {
-        originals,
-        findings,
-    })
+    Ok(Reading { originals, findings })
+}
+
+fn proved_without_acts(store: &Store, log: LogId) -> Result<Size, DeskError> {
+    let (_, document) = store.slate(Shelf::Log(log), &CHECKPOINT.parse().expect("a sound name"))?;
+    Ok(document.as_deref().and_then(Proved::read).map_or(0, |proved| proved.size))
 }
 
 /// Reads a log from disk and hashes it. What proves it is answered, unchecked.
@@ -212,10 +240,12 @@ fn hash_log<'a>(
 }
 
 /// Holds an own log against the guard: what the guard does not know was never answered and did not happen.
+#[expect(clippy::too_many_arguments, reason = "one log, and everything that it is held against")]
 fn prove_own(
     around: &Surroundings,
     keys: &Keyring,
     guard: Option<&Guard>,
+    origin: OwnLog,
     original: &mut Original,
     log: LogId,
     proved: Option<Proved>,
@@ -223,29 +253,26 @@ fn prove_own(
 ) -> Result<Option<Locked>, DeskError> {
     let held = original.log_mut(log).expect("it was opened");
     held.key = Some(keys.log.public().clone());
-    let Some(guard) = guard else {
-        // Without a guard nothing is signed; what was signed before still shows.
+    let (Some(guard), OwnLog::WrittenHere) = (guard, origin) else {
+        // Nothing is signed; what was signed before still shows, and a torn tail makes way for what comes back.
+        held.acts.truncate_to(held.size())?;
         let checkpoint = proved.and_then(|proved| proved.checkpoint(log, keys.log.public()));
         held.checkpoint = checkpoint.filter(|checkpoint| held.is_proved_by(checkpoint, &[]));
         return Ok(None);
     };
-    let head = guard.head(log);
+    let head = if lacks(Plant::StartUnchecked) {
+        store::Head { size: held.size(), root: held.tree.root() }
+    } else {
+        guard.head(log)
+    };
     if head.size > held.size() {
-        return Ok(Some(Locked::Behind {
-            log,
-            guard: head.size,
-            stored: held.size(),
-        }));
+        return Ok(Some(Locked::Behind { log, guard: head.size, stored: held.size() }));
     }
     if held.tree.root_at(head.size) != Some(head.root) {
         return Ok(Some(Locked::Differs { log }));
     }
     if held.size() > head.size {
-        findings.push(Finding::Unanswered {
-            log,
-            from: head.size,
-            to: held.size(),
-        });
+        findings.push(Finding::Unanswered { log, from: head.size, to: held.size() });
         held.tree.truncate(head.size);
     }
     // Also cuts a torn tail, which is no entry yet.
@@ -271,33 +298,25 @@ fn prove_other(
     let key = original.log_key(log);
     let held = original.log_mut(log).expect("it was opened");
     let found = held.size();
+    let claimed = proved.as_ref().map_or(0, |proved| proved.size);
     let mut stands = 0;
     if let (Some(key), Some(proved)) = (key, proved)
         && let Some(checkpoint) = proved.checkpoint(log, &key)
     {
         let (head, size) = (checkpoint.head(), proved.size);
         let root = held.tree.root_at(size);
-        if root.is_some_and(|root| {
-            record::tree::consistent(size, head.size, root, head.root, &proved.proof)
-        }) {
+        if root.is_some_and(|root| record::tree::consistent(size, head.size, root, head.root, &proved.proof)) {
             stands = size;
             held.checkpoint = Some(checkpoint);
             held.proof = proved.proof;
             held.key = Some(key);
-        } else {
-            findings.push(Finding::Damaged {
-                log,
-                from: 0,
-                to: size,
-            });
         }
     }
+    if claimed > stands {
+        findings.push(Finding::Damaged { log, from: 0, to: claimed });
+    }
     if found > stands && findings.last().is_none_or(|finding| finding.log() != log) {
-        findings.push(Finding::Unproved {
-            log,
-            from: stands,
-            to: found,
-        });
+        findings.push(Finding::Unproved { log, from: stands, to: found });
     }
     held.tree.truncate(stands);
     held.told = stands;
@@ -307,13 +326,7 @@ fn prove_other(
 /// A log that the guard knows and the store has not at all.
 fn forgotten(guard: &Guard, originals: &BTreeMap<record::MechanismId, Original>) -> Option<Locked> {
     guard.heads().find_map(|(log, head)| {
-        let stored = originals
-            .get(&log.mechanism)
-            .map_or(0, |original| original.size(log));
-        (head.size > stored).then_some(Locked::Behind {
-            log,
-            guard: head.size,
-            stored,
-        })
+        let stored = originals.get(&log.mechanism).map_or(0, |original| original.size(log));
+        (head.size > stored).then_some(Locked::Behind { log, guard: head.size, stored })
     })
 }

@@ -1,17 +1,17 @@
 //! Taking in what others logged (spec: link, 3): authenticated before it is stored, durable before it is cosigned.
 
-use super::{Desk, DeskError, Event};
+use super::error::DeskError;
+use super::state::{Desk, Event};
 use crate::held::HeldLog;
 use crate::lock::Locked;
 use crate::original::{Original, founding};
+use crate::plants::{Plant, lacks};
 use link::exchange::{Effect, Input};
 use link::session::SessionId;
 use record::checkpoint::{Checkpoint, Cosignature, Unverified};
-use record::evidence;
 use record::key::PublicKey;
 use record::tiles::{self, Package, PackageFault};
-use record::vocabulary::{Content, Evidence};
-use record::{BlobId, Digest, LogId, MechanismId, PartyId, Size};
+use record::{BlobId, Epoch, LogId, MechanismId, PartyId, Size};
 
 /// How many bytes of acts may be taken in before they are made durable.
 const UNSYNCED_MAX: usize = 64 << 20;
@@ -36,58 +36,32 @@ impl Desk {
     pub(super) fn carry_out(&mut self, effect: Effect) -> Vec<Input> {
         match effect {
             Effect::Send { session, message } => {
-                self.out.push(super::Outgoing::Send {
-                    session,
-                    bytes: message.bytes(),
-                });
+                self.out.push(super::state::Outgoing::Send { session, bytes: message.bytes() });
                 Vec::new()
             }
             Effect::Close { session, why } => {
                 self.report_closing(session, &why);
-                self.out.push(super::Outgoing::Close { session, why });
+                self.out.push(super::state::Outgoing::Close { session, why });
                 Vec::new()
             }
-            Effect::Compare {
-                session,
-                checkpoint,
-            } => self.compare(session, &checkpoint),
-            Effect::Take {
-                session,
-                log,
-                checkpoint,
-                package,
-            } => self.take_from(session, log, &checkpoint, package),
-            Effect::Examine {
-                log,
-                checkpoint,
-                first,
-                nodes,
-                ..
-            } => {
+            Effect::Compare { session, checkpoint } => self.compare(session, &checkpoint),
+            Effect::Take { session, log, checkpoint, package } => self.take_from(session, log, &checkpoint, package),
+            Effect::Examine { log, checkpoint, first, nodes, .. } => {
                 self.examine(log, &checkpoint, first, nodes);
                 Vec::new()
             }
-            Effect::TakeReceipt {
-                session,
-                party,
-                cosignature,
-            } => match self.take_receipt(party, &cosignature) {
+            Effect::TakeReceipt { session, party, cosignature } => match self.take_receipt(party, &cosignature) {
                 Err(words) => vec![Input::Rejected { session, words }],
                 Ok(()) => Vec::new(),
             },
-            Effect::TakeBlob {
-                session,
-                mechanism,
-                blob,
-                offset,
-                size,
-                bytes,
-            } => match self.take_blob(mechanism, blob, offset, size, &bytes) {
-                Ok(()) => vec![Input::BlobMoved { mechanism, blob }],
-                Err(NotTaken::Bad(words)) => vec![Input::Rejected { session, words }],
-                Err(NotTaken::Disk(error)) => self.disk_trouble(&error),
-                Err(NotTaken::Differs(_) | NotTaken::Useless) => Vec::new(),
-            },
+            Effect::TakeBlob { session, mechanism, blob, offset, size, bytes } => {
+                match self.take_blob(mechanism, blob, offset, size, &bytes) {
+                    Ok(()) => vec![Input::BlobMoved { mechanism, blob }],
+                    Err(NotTaken::Bad(words)) => vec![Input::Rejected { session, words }],
+                    Err(NotTaken::Disk(error)) => self.disk_trouble(&error),
+                    Err(NotTaken::Differs(_) | NotTaken::Useless) => Vec::new(),
+                }
+            }
             Effect::Remember { peer, lease } => {
                 self.leases.insert(peer, lease);
                 if let Err(error) = self.write_leases() {
@@ -100,6 +74,9 @@ impl Desk {
                 Vec::new()
             }
             Effect::Answered { peer, known } => {
+                if let Some(lease) = known {
+                    self.told_leases.remembered(peer, lease);
+                }
                 self.answered.insert(peer, known);
                 Vec::new()
             }
@@ -115,35 +92,23 @@ impl Desk {
             Closing::Silent => "it fell silent".to_owned(),
             Closing::TooMany => "too many connections".to_owned(),
             Closing::Renewed => return,
-            Closing::Refused(refused) => format!("it refused us: {refused:?}"),
-            Closing::Refusing(refused) => format!("we refused it: {refused:?}"),
+            Closing::Refused(refused) => format!("it refused us: {refused}"),
+            Closing::Refusing(refused) => format!("we refused it: {refused}"),
         };
         self.events.push(Event::Trouble { peer, words });
     }
 
-    fn disk_trouble(&mut self, error: &DeskError) -> Vec<Input> {
+    pub(super) fn disk_trouble(&mut self, error: &DeskError) -> Vec<Input> {
         tracing::error!("what came could not be stored: {error}");
-        self.events.push(Event::Disk {
-            words: error.to_string(),
-        });
+        self.events.push(Event::Disk { words: error.to_string() });
         Vec::new()
     }
 
-    fn take_from(
-        &mut self,
-        session: SessionId,
-        log: LogId,
-        checkpoint: &[u8],
-        package: Package,
-    ) -> Vec<Input> {
+    fn take_from(&mut self, session: SessionId, log: LogId, checkpoint: &[u8], package: Package) -> Vec<Input> {
         match self.take(log, checkpoint, package) {
             Ok(inputs) => inputs,
             Err(NotTaken::Bad(words)) => vec![Input::Rejected { session, words }],
-            Err(NotTaken::Differs(first)) => vec![Input::Differs {
-                session,
-                log,
-                first,
-            }],
+            Err(NotTaken::Differs(first)) => vec![Input::Differs { session, log, first }],
             Err(NotTaken::Disk(error)) => self.disk_trouble(&error),
             Err(NotTaken::Useless) => Vec::new(),
         }
@@ -155,13 +120,16 @@ impl Desk {
             // Our own log is written here alone; what others have of it is compared, never taken.
             return Err(NotTaken::Useless);
         }
-        let key = self
-            .key_for(log, &package)
-            .ok_or_else(|| NotTaken::Bad("acts of an unknown log".into()))?;
-        let known = self
-            .originals
-            .get(&log.mechanism)
-            .and_then(|original| original.log(log)?.checkpoint.clone());
+        if log.party == self.party() {
+            // From here on the store can hold more of the own log than the guard knows, and none of it may be cut away.
+            self.remember_lock().map_err(NotTaken::Disk)?;
+        }
+        // Of a later log the key comes with the founding act, which may still be on its way.
+        let unknown = || {
+            if log.epoch == Epoch::FIRST { NotTaken::Bad("acts of an unknown log".into()) } else { NotTaken::Useless }
+        };
+        let key = self.key_for(log, &package).ok_or_else(unknown)?;
+        let known = self.originals.get(&log.mechanism).and_then(|original| original.log(log)?.checkpoint.clone());
         let checkpoint = match known.filter(|known| known.bare().bytes() == note) {
             Some(known) => known,
             None => verified(note, log, &key)?,
@@ -169,10 +137,7 @@ impl Desk {
         if !self.originals.contains_key(&log.mechanism) {
             let original = Original::create(&self.store, log.mechanism).map_err(disk)?;
             self.originals.insert(log.mechanism, original);
-            self.events.push(Event::Invited {
-                mechanism: log.mechanism,
-                by: log.party,
-            });
+            self.events.push(Event::Invited { mechanism: log.mechanism, by: log.party });
         }
         let mut inputs = self.take_verified(log, key, checkpoint, &package)?;
         inputs.push(Input::Held { log });
@@ -187,14 +152,8 @@ impl Desk {
         package: &Package,
     ) -> Result<Vec<Input>, NotTaken> {
         let own = log.party == self.party();
-        let original = self
-            .originals
-            .get_mut(&log.mechanism)
-            .expect("it was just made");
-        if original
-            .limit(log)
-            .is_some_and(|limit| package.start >= limit)
-        {
+        let original = self.originals.get_mut(&log.mechanism).expect("it was just made");
+        if original.limit(log).is_some_and(|limit| package.start >= limit) {
             // The log is closed: what comes after is no part of the record (spec: log, 7).
             return Err(NotTaken::Useless);
         }
@@ -203,9 +162,13 @@ impl Desk {
         let before = held.size();
         match tiles::take(&mut held.tree, package, &checkpoint) {
             Ok(_) => {}
+            Err(PackageFault::NotInLog | PackageFault::PastCheckpoint) if lacks(Plant::PackageUnchecked) => {
+                tiles::entries(&package.bundle)
+                    .flatten()
+                    .for_each(|leaf| held.tree.push(record::tree::leaf_hash(leaf)));
+            }
             Err(PackageFault::NotInLog) if before > 0 && own => {
-                set_aside(&self.store, held).map_err(NotTaken::Disk)?;
-                original.refold().map_err(disk)?;
+                self.give_way(log).map_err(NotTaken::Disk)?;
                 return Ok(Vec::new());
             }
             Err(PackageFault::NotInLog) if before > 0 => return Err(NotTaken::Differs(before)),
@@ -220,9 +183,7 @@ impl Desk {
         held.key = Some(key);
         held.proof.clone_from(&package.proof);
         held.checkpoint = Some(checkpoint);
-        let leaves: Vec<&[u8]> = tiles::entries(&package.bundle)
-            .filter_map(Result::ok)
-            .collect();
+        let leaves: Vec<&[u8]> = tiles::entries(&package.bundle).filter_map(Result::ok).collect();
         let mut lacking = Vec::new();
         for blob in original.fold(log, before, &leaves) {
             if !original.blobs.has(blob).map_err(disk)? {
@@ -242,10 +203,7 @@ impl Desk {
         Ok(if lacking.is_empty() {
             Vec::new()
         } else {
-            vec![Input::BlobsWanted {
-                mechanism: log.mechanism,
-                blobs: lacking,
-            }]
+            vec![Input::BlobsWanted { mechanism: log.mechanism, blobs: lacking }]
         })
     }
 
@@ -258,27 +216,25 @@ impl Desk {
         if log.party == self.party() {
             return Some(self.keys.log.public().clone());
         }
-        let first = tiles::entries(&package.bundle)
-            .next()?
-            .ok()
-            .filter(|_| package.start == 0)?;
+        let first = tiles::entries(&package.bundle).next()?.ok().filter(|_| package.start == 0)?;
         let (charter, card) = founding(log, first)?;
         charter.parties.contains(&self.party()).then_some(card.log)
     }
 
     /// Makes everything that was taken durable, then cosigns it and tells the faces.
     pub fn settle(&mut self) {
-        let dirty = std::mem::take(&mut self.dirty);
-        for log in dirty {
+        let mut failed = Vec::new();
+        while let Some(log) = self.dirty.pop_first() {
             match self.settle_log(log) {
                 Ok(true) => self.step(Input::Cosigned { log }),
                 Ok(false) => {}
                 Err(error) => {
-                    self.dirty.insert(log);
+                    failed.push(log);
                     self.disk_trouble(&error);
                 }
             }
         }
+        self.dirty.extend(failed);
     }
 
     fn settle_log(&mut self, log: LogId) -> Result<bool, DeskError> {
@@ -290,17 +246,17 @@ impl Desk {
         let Some(held) = original.log_mut(log) else {
             return Ok(false);
         };
-        held.acts.sync()?;
+        if !lacks(Plant::ReceiptBeforeSync) {
+            held.acts.sync()?;
+        }
         held.unsynced = 0;
         let cosigns = log.party != party && held.is_complete() && held.lacking.is_empty();
         held.note_proof()?;
-        held.slate.sync()?;
+        if !lacks(Plant::ReceiptBeforeSync) {
+            held.slate.sync()?;
+        }
         if held.told < held.size() {
-            self.events.push(Event::Acts {
-                log,
-                from: held.told,
-                to: held.size(),
-            });
+            self.events.push(Event::Acts { log, from: held.told, to: held.size() });
             held.told = held.size();
         }
         if !cosigns || held.cosigned >= held.size() {
@@ -351,7 +307,14 @@ impl Desk {
             }
             return Ok(());
         };
-        let receipt = Cosignature::read(note, party, &key).map_err(|fault| fault.to_string())?;
+        let anybodys = || {
+            let cards = original.cards().iter();
+            cards.filter_map(|(party, card)| Cosignature::read(note, *party, &card.cosigner).ok()).next()
+        };
+        let receipt = match Cosignature::read(note, party, &key) {
+            Err(_) if lacks(Plant::ReceiptUnchecked) => anybodys().ok_or("a receipt by nobody")?,
+            read => read.map_err(|fault| fault.to_string())?,
+        };
         let Some(held) = original.log_mut(log) else {
             return Ok(());
         };
@@ -359,10 +322,7 @@ impl Desk {
         if log.party != own || held.tree.root_at(head.size) != Some(head.root) {
             return Ok(());
         }
-        let newest = held
-            .receipts
-            .get(&party)
-            .is_none_or(|earlier| earlier.head().size <= head.size);
+        let newest = held.receipts.get(&party).is_none_or(|earlier| earlier.head().size <= head.size);
         if !newest {
             return Ok(());
         }
@@ -374,12 +334,7 @@ impl Desk {
         if let Err(error) = held.note_receipts(&self.store) {
             self.disk_trouble(&error.into());
         }
-        self.events.push(Event::Receipt {
-            log,
-            party,
-            size,
-            time,
-        });
+        self.events.push(Event::Receipt { log, party, size, time });
         Ok(())
     }
 
@@ -394,9 +349,7 @@ impl Desk {
         let Some(original) = self.originals.get_mut(&mechanism) else {
             return Err(NotTaken::Useless);
         };
-        if original.blobs.has(blob).map_err(disk)?
-            || !original.logs().any(|held| held.lacking.contains(&blob))
-        {
+        if original.blobs.has(blob).map_err(disk)? || !original.logs().any(|held| held.lacking.contains(&blob)) {
             return Err(NotTaken::Useless);
         }
         let mut reception = match original.begun.remove(&blob) {
@@ -405,9 +358,7 @@ impl Desk {
         };
         if let Err(error) = reception.write_at(offset, bytes) {
             return Err(match error {
-                store::BlobError::Gap { .. } | store::BlobError::Length { .. } => {
-                    NotTaken::Bad(error.to_string())
-                }
+                store::BlobError::Gap { .. } | store::BlobError::Length { .. } => NotTaken::Bad(error.to_string()),
                 error => disk(error),
             });
         }
@@ -415,112 +366,12 @@ impl Desk {
             original.begun.insert(blob, reception);
             return Ok(());
         }
-        reception
-            .finish()
-            .map_err(|error| NotTaken::Bad(error.to_string()))?;
-        for held in original
-            .logs
-            .0
-            .values_mut()
-            .filter(|held| held.lacking.contains(&blob))
-        {
+        reception.finish().map_err(|error| NotTaken::Bad(error.to_string()))?;
+        for held in original.logs.0.values_mut().filter(|held| held.lacking.contains(&blob)) {
             held.lacking.remove(&blob);
             self.dirty.insert(held.id);
         }
         Ok(())
-    }
-
-    /// Holds what a peer says to hold against what we hold: two histories are found here.
-    fn compare(&mut self, session: SessionId, note: &[u8]) -> Vec<Input> {
-        let Ok(claim) = Unverified::read(note) else {
-            return Vec::new();
-        };
-        let (log, size) = (claim.claimed_log(), claim.claimed_size());
-        let Some(original) = self.originals.get(&log.mechanism) else {
-            return Vec::new();
-        };
-        let Some(key) = original.log_key(log) else {
-            return Vec::new();
-        };
-        let held = original.size(log);
-        let own = log.party == self.party();
-        if size > held && !own {
-            return Vec::new();
-        }
-        let theirs = match claim.verify(&key) {
-            Ok(theirs) => theirs,
-            Err(fault) => {
-                return vec![Input::Rejected {
-                    session,
-                    words: fault.to_string(),
-                }];
-            }
-        };
-        if size > held {
-            if self.lock.is_none() {
-                self.lock_up(Locked::Forgot { log, theirs: size });
-            }
-            return Vec::new();
-        }
-        let ours = original
-            .log(log)
-            .and_then(|held| Some((held.checkpoint.as_ref()?, &held.tree)));
-        let same = ours.is_none_or(|(_, tree)| tree.root_at(size) == Some(theirs.head().root));
-        if same || self.lock.is_some() {
-            return Vec::new();
-        }
-        if own {
-            self.lock_up(Locked::Forked { log });
-            return Vec::new();
-        }
-        let proof =
-            ours.and_then(|(checkpoint, tree)| evidence::against(checkpoint, tree, &theirs));
-        if let Some(proof) = proof {
-            self.log_evidence(log, proof);
-        }
-        Vec::new()
-    }
-
-    /// Looks at a proof that was asked for because a longer history does not continue ours.
-    fn examine(&mut self, log: LogId, note: &[u8], first: Size, nodes: Vec<Digest>) {
-        let Some(original) = self.originals.get(&log.mechanism) else {
-            return;
-        };
-        let (Some(key), Some(held)) = (original.log_key(log), original.log(log)) else {
-            return;
-        };
-        let Some(ours) = held
-            .checkpoint
-            .as_ref()
-            .filter(|ours| ours.head().size == first)
-        else {
-            return;
-        };
-        let proof = Evidence {
-            party: log.party,
-            epoch: log.epoch,
-            first: ours.bare().bytes(),
-            second: note.to_vec(),
-            nodes,
-        };
-        if evidence::verify(&proof, log.mechanism, &key).is_ok() {
-            self.log_evidence(log, proof);
-        }
-    }
-
-    fn log_evidence(&mut self, log: LogId, proof: Evidence) {
-        let known = self
-            .originals
-            .get(&log.mechanism)
-            .is_some_and(|original| original.is_forked(log));
-        if known {
-            return;
-        }
-        self.events.push(Event::Forked { log });
-        let draft = super::Draft::new(Content::Evidence(proof), "node");
-        if let Err(error) = self.append(log.mechanism, vec![draft]) {
-            tracing::error!("the evidence of two histories could not be logged yet: {error}");
-        }
     }
 }
 
@@ -530,34 +381,30 @@ fn disk(error: impl Into<DeskError>) -> NotTaken {
 
 fn verified(note: &[u8], log: LogId, key: &PublicKey) -> Result<Checkpoint, NotTaken> {
     let claim = Unverified::read(note).map_err(|fault| NotTaken::Bad(fault.to_string()))?;
-    if claim.claimed_log() != log {
-        return Err(NotTaken::Bad(
-            "a checkpoint of another log than its acts".into(),
-        ));
+    let claimed = claim.claimed_log();
+    let other = if lacks(Plant::LogUnchecked) { claimed.party != log.party } else { claimed != log };
+    if other {
+        return Err(NotTaken::Bad("a checkpoint of another log than its acts".into()));
     }
-    claim
-        .verify(key)
-        .map_err(|fault| NotTaken::Bad(fault.to_string()))
+    claim.verify(key).map_err(|fault| NotTaken::Bad(fault.to_string()))
 }
 
-/// Puts our own log's acts aside, where the peers hold another history of it: nothing is lost, and theirs is taken.
-fn set_aside(store: &store::Store, held: &mut HeldLog) -> Result<(), DeskError> {
+/// Puts our own log's acts from here on aside, where another history of it takes their place: nothing is lost.
+pub(super) fn set_aside(store: &store::Store, held: &mut HeldLog, mut from: Size) -> Result<(), DeskError> {
     const PART_ACTS: u64 = 256;
-    let mut from = 0;
+    let (kept, shelf) = (from, store::Shelf::Log(held.id));
+    let series = "aside".parse().expect("a sound name");
+    let mut number = store.documents(shelf, &series)?.len();
     while from < held.acts.size() {
         let to = (from + PART_ACTS).min(held.acts.size());
-        let name = format!("aside/{from}").parse().expect("a sound name");
-        store.write_document(
-            store::Shelf::Log(held.id),
-            &name,
-            &held.acts.read_raw(from..to)?,
-        )?;
-        from = to;
+        let name = format!("aside/{number}").parse().expect("a sound name");
+        store.write_document(shelf, &name, &held.acts.read_raw(from..to)?)?;
+        (from, number) = (to, number + 1);
     }
-    held.acts.truncate_to(0)?;
-    held.tree.truncate(0);
+    held.acts.truncate_to(kept)?;
+    held.tree.truncate(kept);
     held.checkpoint = None;
     held.proof.clear();
-    held.told = 0;
+    held.told = kept;
     Ok(())
 }

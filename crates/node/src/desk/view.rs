@@ -1,6 +1,6 @@
 //! What the exchange may see of the house while it decides what to say.
 
-use super::Desk;
+use super::state::Desk;
 use link::bounds::BLOB_PART_BYTES;
 use link::exchange::View;
 use link::message::{Lease, Nonce, Presence};
@@ -33,16 +33,12 @@ impl View for Seen<'_> {
     }
 
     fn presence(&self) -> Presence {
-        if self.0.lock.is_some() {
-            Presence::Returning
-        } else {
-            Presence::Working
-        }
+        if self.0.lock.is_some() { Presence::Returning } else { Presence::Working }
     }
 
-    fn leases(&self) -> Vec<Lease> {
+    fn leases(&self, peer: PartyId) -> Vec<Lease> {
         match &self.0.guard {
-            Some(guard) => guard.leases().map(|lease| Lease(lease.0)).collect(),
+            Some(guard) => self.0.told_leases.with(peer, guard.leases().map(|lease| Lease(lease.0)).collect()),
             // A house without a guard has no past; the nonce stands for this start.
             None => vec![Lease(self.0.nonce.0)],
         }
@@ -57,14 +53,8 @@ impl View for Seen<'_> {
     }
 
     fn logs_with(&self, peer: PartyId) -> Vec<LogId> {
-        let originals = self
-            .0
-            .originals
-            .values()
-            .filter(|original| original.parties().contains(&peer));
-        originals
-            .flat_map(|original| original.logs().map(|held| held.id))
-            .collect()
+        let originals = self.0.originals.values().filter(|original| original.parties().contains(&peer));
+        originals.flat_map(|original| original.logs().map(|held| held.id)).collect()
     }
 
     fn takes(&self, peer: PartyId, log: LogId) -> bool {
@@ -74,28 +64,25 @@ impl View for Seen<'_> {
                 parties.is_empty() || (parties.contains(&peer) && parties.contains(&log.party))
             }
             None => {
-                let uninvited = |original: &&crate::original::Original| {
-                    original.size(original.latest_log(self.0.party())) == 0
-                };
+                let uninvited =
+                    |original: &&crate::original::Original| original.size(original.latest_log(self.0.party())) == 0;
                 self.0.originals.values().filter(uninvited).count() < INVITATIONS_MAX
             }
         }
     }
 
     fn held(&self, log: LogId) -> Size {
-        self.0
-            .originals
-            .get(&log.mechanism)
-            .map_or(0, |original| original.size(log))
+        self.0.originals.get(&log.mechanism).map_or(0, |original| original.size(log))
     }
 
     fn checkpoint(&self, log: LogId) -> Option<Vec<u8>> {
         let held = self.sent(log)?;
-        held.is_complete().then(|| {
-            held.checkpoint
-                .as_ref()
-                .map(|checkpoint| checkpoint.bare().bytes())
-        })?
+        held.is_complete().then(|| held.checkpoint.as_ref().map(|checkpoint| checkpoint.bare().bytes()))?
+    }
+
+    fn newest(&self, log: LogId) -> Option<Vec<u8>> {
+        let checkpoint = self.sent(log)?.checkpoint.as_ref()?;
+        Some(checkpoint.bare().bytes())
     }
 
     fn package(&self, log: LogId, start: Size, count: u64) -> Option<(Vec<u8>, Package)> {
@@ -119,50 +106,25 @@ impl View for Seen<'_> {
     fn receipt(&self, log: LogId) -> Option<Vec<u8>> {
         let held = self.0.originals.get(&log.mechanism)?.log(log)?;
         let cosigner = self.0.keys.cosigner.public();
-        Some(
-            held.checkpoint
-                .as_ref()?
-                .cosignature(self.0.party(), cosigner)?
-                .bytes(),
-        )
+        Some(held.checkpoint.as_ref()?.cosignature(self.0.party(), cosigner)?.bytes())
     }
 
     fn has_blob(&self, mechanism: MechanismId, blob: BlobId) -> bool {
-        self.0
-            .originals
-            .get(&mechanism)
-            .is_some_and(|original| original.blobs.has(blob).unwrap_or(false))
+        self.0.originals.get(&mechanism).is_some_and(|original| original.blobs.has(blob).unwrap_or(false))
     }
 
     fn blob_begun(&self, mechanism: MechanismId, blob: BlobId) -> u64 {
-        self.0
-            .originals
-            .get(&mechanism)
-            .and_then(|original| original.begun.get(&blob))
-            .map_or(0, |r| r.received())
+        self.0.originals.get(&mechanism).and_then(|original| original.begun.get(&blob)).map_or(0, |r| r.received())
     }
 
-    fn blob_part(
-        &self,
-        peer: PartyId,
-        mechanism: MechanismId,
-        blob: BlobId,
-        offset: u64,
-    ) -> Option<(u64, Vec<u8>)> {
-        let original = self
-            .0
-            .originals
-            .get(&mechanism)
-            .filter(|original| original.parties().contains(&peer))?;
+    fn blob_part(&self, peer: PartyId, mechanism: MechanismId, blob: BlobId, offset: u64) -> Option<(u64, Vec<u8>)> {
+        let original = self.0.originals.get(&mechanism).filter(|original| original.parties().contains(&peer))?;
         if !original.blobs.has(blob).ok()? {
             return None;
         }
         let size = original.blobs.length(blob).ok()?;
         let end = offset.checked_add(BLOB_PART_BYTES)?.min(size);
-        let part = original
-            .blobs
-            .read_range(blob, offset.min(end)..end)
-            .map(Some);
+        let part = original.blobs.read_range(blob, offset.min(end)..end).map(Some);
         Some((size, Seen::logged(part)?))
     }
 }

@@ -15,7 +15,7 @@ pub struct Client {
 impl Client {
     /// Connects; `None` where nobody is behind the door.
     pub(super) fn connect(socket: &Path) -> Result<Option<Client>, DoorError> {
-        let short = super::server::Short::of(socket);
+        let short = super::socket::Short::of(socket);
         match short.and_then(|short| UnixStream::connect(short.path())) {
             Ok(stream) => Ok(Some(Client { lines: BufReader::new(stream) })),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => Ok(None),
@@ -47,7 +47,8 @@ impl Client {
         let mut line = String::new();
         match self.lines.read_line(&mut line) {
             Ok(0) => Err(DoorError::world("the house hung up before it answered", GONE)),
-            Ok(_) => serde_json::from_str(&line).map_err(|error| DoorError::usage(format!("an answer that is none: {error}"))),
+            Ok(_) => serde_json::from_str(&line)
+                .map_err(|error| DoorError::usage(format!("an answer that is none: {error}"))),
             Err(error) => Err(DoorError::world(format!("the house hung up: {error}"), GONE)),
         }
     }

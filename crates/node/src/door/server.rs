@@ -1,14 +1,14 @@
 //! The door of a house that is on line.
 
+use super::files::{pack_into, unpack_from};
+use super::socket::{SOCKET, Short};
 use super::words::{Answer, Ask, DoorError, Status, read_act, read_draft};
-use super::{pack_into, unpack_from};
 use crate::desk::{DeskError, Event, Everything};
 use crate::serve::DeskHandle;
 use record::{MechanismId, PartyId};
 use std::collections::BTreeSet;
-use std::os::fd::AsRawFd as _;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
@@ -17,37 +17,12 @@ use tokio::task::JoinHandle;
 const LINE_MAX: u64 = 64 << 20;
 /// The largest attachment that comes through the door.
 const BLOB_MAX: u64 = 1 << 30;
-/// The longest path that a socket's address holds.
-const SOCKET_PATH_MAX: usize = 100;
-
-/// A path to a socket that fits its address, also where the folder's own path is long.
-pub(super) struct Short {
-    path: PathBuf,
-    _folder: Option<std::fs::File>,
-}
-
-impl Short {
-    pub(super) fn of(socket: &Path) -> std::io::Result<Short> {
-        if socket.as_os_str().len() <= SOCKET_PATH_MAX {
-            return Ok(Short { path: socket.to_path_buf(), _folder: None });
-        }
-        let folder = std::fs::File::open(socket.parent().expect("a socket lies in a folder"))?;
-        let name = socket.file_name().expect("a socket has a name");
-        let path = Path::new("/proc/self/fd").join(folder.as_raw_fd().to_string()).join(name);
-        Ok(Short { path, _folder: Some(folder) })
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
 /// Opens the door of a house that is on line. It closes when the task is aborted.
 ///
 /// # Errors
 /// Where the socket cannot be made.
 pub fn open_door(house: &Path, desk: DeskHandle) -> std::io::Result<JoinHandle<()>> {
-    let socket = house.join(super::SOCKET);
+    let socket = house.join(SOCKET);
     // The house is ours alone (its lock says so): a socket that is there was left by a process that died.
     match std::fs::remove_file(&socket) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
@@ -103,7 +78,9 @@ async fn tell_events(writing: &mut tokio::net::unix::OwnedWriteHalf, desk: &Desk
             Ok(Event::Acts { log, from, to }) => Answer::Acts { log: log.origin(), from, to },
             Ok(event) => Answer::Event { words: words(&event) },
             // The listener was slower than the events: it looks for itself.
-            Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => Answer::Event { words: "some events were missed".into() },
+            Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
+                Answer::Event { words: "some events were missed".into() }
+            }
             Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
         };
         if say(writing, &answer).await.is_err() {
@@ -116,7 +93,9 @@ fn words(event: &Event) -> String {
     match event {
         Event::Acts { log, from, to } => format!("{} grew from {from} to {to}", log.origin()),
         Event::Receipt { party, size, .. } => format!("{} holds all up to act {size}", party.0.short()),
-        Event::Invited { mechanism, by } => format!("{} invites to the mechanism {}", by.0.short(), mechanism.0.short()),
+        Event::Invited { mechanism, by } => {
+            format!("{} invites to the mechanism {}", by.0.short(), mechanism.0.short())
+        }
         Event::Locked(why) => format!("the house signs nothing any more: {why}"),
         Event::Forked { log } => format!("{} was signed in two histories", log.origin()),
         Event::Online(party) => format!("{} is on line", party.0.short()),

@@ -13,14 +13,35 @@ use std::path::PathBuf;
 #[serde(tag = "ask", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum Ask {
     Status,
-    Append { mechanism: String, drafts: Vec<String> },
-    Prepare { mechanism: String, draft: String },
-    PrepareFounding { charter: String, by: String },
-    AppendActs { acts: Vec<String> },
+    Append {
+        mechanism: String,
+        drafts: Vec<String>,
+    },
+    Prepare {
+        mechanism: String,
+        draft: String,
+    },
+    PrepareFounding {
+        charter: String,
+        by: String,
+    },
+    AppendActs {
+        acts: Vec<String>,
+    },
     /// So many bytes follow the line.
-    StoreBlob { mechanism: String, media_type: String, size: u64 },
-    Pack { to: Vec<String>, everything: bool, file: PathBuf },
-    Unpack { file: PathBuf },
+    StoreBlob {
+        mechanism: String,
+        media_type: String,
+        size: u64,
+    },
+    Pack {
+        to: Vec<String>,
+        everything: bool,
+        file: PathBuf,
+    },
+    Unpack {
+        file: PathBuf,
+    },
     /// Answered by a line for each event, until the asker hangs up.
     Events,
 }
@@ -30,15 +51,33 @@ pub(super) enum Ask {
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub(super) enum Answer {
     Status(Status),
-    Logged { acts: Vec<(String, String, u32, u64)> },
-    Act { leaf: String },
-    Blob { id: String, size: u64 },
-    Packed { counter: u64, acts: u64, blobs: u64, bytes: u64 },
+    Logged {
+        acts: Vec<(String, String, u32, u64)>,
+    },
+    Act {
+        leaf: String,
+    },
+    Blob {
+        id: String,
+        size: u64,
+    },
+    Packed {
+        counter: u64,
+        acts: u64,
+        blobs: u64,
+        bytes: u64,
+    },
     Carried(CarriedWords),
     /// A log has grown.
-    Acts { log: String, from: u64, to: u64 },
+    Acts {
+        log: String,
+        from: u64,
+        to: u64,
+    },
     /// Something else happened.
-    Event { words: String },
+    Event {
+        words: String,
+    },
     Error(DoorError),
 }
 

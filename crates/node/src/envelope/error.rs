@@ -161,12 +161,8 @@ impl OpenError {
             Self::HeaderMalformed | Self::HeaderCut | Self::HeaderAltered => {
                 "copy the file again from its source; if it is the same there, ask the sender for a new one"
             }
-            Self::HeaderTooLarge { .. } | Self::TooManyStanzas { .. } => {
-                "ask the sender to seal to fewer recipients"
-            }
-            Self::NotForUs => {
-                "ask the sender which key it was sealed to; it may be an older key of yours"
-            }
+            Self::HeaderTooLarge { .. } | Self::TooManyStanzas { .. } => "ask the sender to seal to fewer recipients",
+            Self::NotForUs => "ask the sender which key it was sealed to; it may be an older key of yours",
             Self::NeedsPassphrase => "open it with the passphrase",
             Self::NeedsKey => "open it with the key it was sealed to",
             Self::WrongPassphrase => "try the passphrase again",
@@ -198,16 +194,10 @@ impl fmt::Display for OpenError {
             Self::NeedsKey => write!(f, "sealed to keys, not to a passphrase"),
             Self::WrongPassphrase => write!(f, "wrong passphrase"),
             Self::TooMuchWork { asked, most } => {
-                write!(
-                    f,
-                    "the passphrase costs work 2^{asked}, and 2^{most} is accepted"
-                )
+                write!(f, "the passphrase costs work 2^{asked}, and 2^{most} is accepted")
             }
             Self::Truncated { at } => {
-                write!(
-                    f,
-                    "cut short: it ends after byte {at} without its last piece"
-                )
+                write!(f, "cut short: it ends after byte {at} without its last piece")
             }
             Self::EndDamaged { at } => {
                 write!(f, "cut short or damaged in its last piece, after byte {at}")

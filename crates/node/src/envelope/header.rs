@@ -43,20 +43,14 @@ pub(super) fn take(input: &mut impl BufRead, bounds: &HeaderBounds) -> Result<Ve
     loop {
         let first = line(input, &mut header, bounds)?;
         if header[first..].starts_with(b"---") {
-            return if header.len() - first == LAST_LINE {
-                Ok(header)
-            } else {
-                Err(OpenError::HeaderMalformed)
-            };
+            return if header.len() - first == LAST_LINE { Ok(header) } else { Err(OpenError::HeaderMalformed) };
         }
         if !header[first..].starts_with(b"-> ") {
             return Err(OpenError::HeaderMalformed);
         }
         stanzas += 1;
         if stanzas > bounds.stanzas {
-            return Err(OpenError::TooManyStanzas {
-                most: bounds.stanzas,
-            });
+            return Err(OpenError::TooManyStanzas { most: bounds.stanzas });
         }
         loop {
             let start = line(input, &mut header, bounds)?;
@@ -71,9 +65,7 @@ pub(super) fn take(input: &mut impl BufRead, bounds: &HeaderBounds) -> Result<Ve
 
 fn version(input: &mut impl BufRead, header: &mut Vec<u8>) -> Result<(), OpenError> {
     let mut limited = input.take(VERSION_LINE.len() as u64);
-    limited
-        .read_until(b'\n', header)
-        .map_err(|cause| OpenError::Source { cause })?;
+    limited.read_until(b'\n', header).map_err(|cause| OpenError::Source { cause })?;
     if header == VERSION_LINE {
         return Ok(());
     }
@@ -87,11 +79,7 @@ fn version(input: &mut impl BufRead, header: &mut Vec<u8>) -> Result<(), OpenErr
 }
 
 /// Appends one line with its line feed to `header`; returns where it starts.
-fn line(
-    input: &mut impl BufRead,
-    header: &mut Vec<u8>,
-    bounds: &HeaderBounds,
-) -> Result<usize, OpenError> {
+fn line(input: &mut impl BufRead, header: &mut Vec<u8>, bounds: &HeaderBounds) -> Result<usize, OpenError> {
     let start = header.len();
     let room = bounds.bytes.saturating_sub(start);
     let most = room.min(LINE_MAX);
@@ -115,10 +103,7 @@ fn take_line(input: &mut impl BufRead, header: &mut Vec<u8>, most: usize) -> io:
 mod tests {
     use super::*;
 
-    const BOUNDS: HeaderBounds = HeaderBounds {
-        bytes: 300,
-        stanzas: 2,
-    };
+    const BOUNDS: HeaderBounds = HeaderBounds { bytes: 300, stanzas: 2 };
 
     fn verdict(text: &str) -> Result<usize, OpenError> {
         take(&mut text.as_bytes(), &BOUNDS).map(|header| header.len())
@@ -139,38 +124,17 @@ mod tests {
         let v1 = "age-encryption.org/v1\n";
         assert!(matches!(verdict(""), Err(OpenError::NotAge)));
         assert!(matches!(verdict("PK\u{3}\u{4}"), Err(OpenError::NotAge)));
-        assert!(matches!(
-            verdict("age-encryption.org/v"),
-            Err(OpenError::HeaderCut)
-        ));
-        assert!(matches!(
-            verdict("age-encryption.org/v2\n"),
-            Err(OpenError::OtherVersion)
-        ));
+        assert!(matches!(verdict("age-encryption.org/v"), Err(OpenError::HeaderCut)));
+        assert!(matches!(verdict("age-encryption.org/v2\n"), Err(OpenError::OtherVersion)));
         assert!(matches!(verdict(v1), Err(OpenError::HeaderCut)));
-        assert!(matches!(
-            verdict(&format!("{v1}-> a\nAA")),
-            Err(OpenError::HeaderCut)
-        ));
-        assert!(matches!(
-            verdict(&format!("{v1}hello\n")),
-            Err(OpenError::HeaderMalformed)
-        ));
+        assert!(matches!(verdict(&format!("{v1}-> a\nAA")), Err(OpenError::HeaderCut)));
+        assert!(matches!(verdict(&format!("{v1}hello\n")), Err(OpenError::HeaderMalformed)));
         let long = "A".repeat(65);
-        assert!(matches!(
-            verdict(&format!("{v1}-> a\n{long}\n")),
-            Err(OpenError::HeaderMalformed)
-        ));
+        assert!(matches!(verdict(&format!("{v1}-> a\n{long}\n")), Err(OpenError::HeaderMalformed)));
         let many = format!("{v1}{stanza}{stanza}{stanza}--- m\n");
-        assert!(matches!(
-            verdict(&many),
-            Err(OpenError::TooManyStanzas { most: 2 })
-        ));
+        assert!(matches!(verdict(&many), Err(OpenError::TooManyStanzas { most: 2 })));
         let full = "A".repeat(64) + "\n";
         let large = format!("{v1}-> a\n{}", full.repeat(5));
-        assert!(matches!(
-            verdict(&large),
-            Err(OpenError::HeaderTooLarge { most: 300 })
-        ));
+        assert!(matches!(verdict(&large), Err(OpenError::HeaderTooLarge { most: 300 })));
     }
 }

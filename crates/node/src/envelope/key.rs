@@ -26,13 +26,7 @@ impl Checksum for LongBech32 {
     type MidstateRepr = u32;
     const CODE_LENGTH: usize = 4096;
     const CHECKSUM_LENGTH: usize = 6;
-    const GENERATOR_SH: [u32; 5] = [
-        0x3b6a_57b2,
-        0x2650_8e6d,
-        0x1ea1_19fa,
-        0x3d42_33dd,
-        0x2a14_62b3,
-    ];
+    const GENERATOR_SH: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
     const TARGET_RESIDUE: u32 = 1;
 }
 
@@ -53,20 +47,11 @@ pub enum KeyTextError {
 impl fmt::Display for KeyTextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Misspelt => write!(
-                f,
-                "the key text is incomplete or has a wrong character; copy it again, whole"
-            ),
+            Self::Misspelt => write!(f, "the key text is incomplete or has a wrong character; copy it again, whole"),
             Self::OtherKind { wanted } => {
-                write!(
-                    f,
-                    "this is another kind of key; wanted one that begins with {wanted}"
-                )
+                write!(f, "this is another kind of key; wanted one that begins with {wanted}")
             }
-            Self::NotAKey => write!(
-                f,
-                "the text is well-formed but holds no key; ask for it again"
-            ),
+            Self::NotAKey => write!(f, "the text is well-formed but holds no key; ask for it again"),
         }
     }
 }
@@ -96,8 +81,7 @@ impl Recipient {
 impl fmt::Display for Recipient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hrp = Hrp::parse_unchecked(RECIPIENT_HRP);
-        bech32::encode_lower_to_fmt::<LongBech32, _>(f, hrp, &self.to_bytes())
-            .map_err(|_| fmt::Error)
+        bech32::encode_lower_to_fmt::<LongBech32, _>(f, hrp, &self.to_bytes()).map_err(|_| fmt::Error)
     }
 }
 
@@ -130,16 +114,13 @@ impl BagKey {
     /// When the system gives no random bytes: no key may be made then.
     pub fn generate() -> Self {
         let mut seed = Zeroizing::new([0; SEED_SIZE]);
-        getrandom::fill(seed.as_mut_slice())
-            .expect("a system without random bytes cannot make keys");
+        getrandom::fill(seed.as_mut_slice()).expect("a system without random bytes cannot make keys");
         Self { seed }
     }
 
     /// The key of a stored seed.
     pub fn from_seed(seed: &[u8; SEED_SIZE]) -> Self {
-        Self {
-            seed: Zeroizing::new(*seed),
-        }
+        Self { seed: Zeroizing::new(*seed) }
     }
 
     /// The seed, to be stored in a key file.
@@ -155,10 +136,7 @@ impl BagKey {
     /// Reads the text form, `AGE-SECRET-KEY-PQ-1…`.
     pub fn from_text(text: &str) -> Result<Self, KeyTextError> {
         let bytes = decode(text, KEY_HRP, "AGE-SECRET-KEY-PQ-1")?;
-        let seed: &[u8; SEED_SIZE] = bytes
-            .as_slice()
-            .try_into()
-            .map_err(|_| KeyTextError::NotAKey)?;
+        let seed: &[u8; SEED_SIZE] = bytes.as_slice().try_into().map_err(|_| KeyTextError::NotAKey)?;
         Ok(Self::from_seed(seed))
     }
 
@@ -171,8 +149,7 @@ impl BagKey {
     }
 
     pub(super) fn private(&self) -> <XWing as Kem>::PrivateKey {
-        <XWing as Kem>::PrivateKey::from_bytes(self.seed.as_slice())
-            .expect("every 32 bytes are an X-Wing key")
+        <XWing as Kem>::PrivateKey::from_bytes(self.seed.as_slice()).expect("every 32 bytes are an X-Wing key")
     }
 }
 
@@ -209,8 +186,7 @@ mod tests {
     }
 
     /// The example of c2sp.org/age.
-    const KEY: &str =
-        "AGE-SECRET-KEY-PQ-1XX76JRALNLXDMEW0CRK45QMCCH4X06SE84UN3VPM33W6HWDX0H3SK3ZQFR";
+    const KEY: &str = "AGE-SECRET-KEY-PQ-1XX76JRALNLXDMEW0CRK45QMCCH4X06SE84UN3VPM33W6HWDX0H3SK3ZQFR";
     const RECIPIENT_BEGINS: &str =
         "age1pq1x34nzsvr0rxjsgdn8zgyhfe8j7ceq5r9rdelkjuh3y235jzxshfg87pzf5zrqtzdxz95paef6caq5aap";
     const RECIPIENT_ENDS: &str = "d9fy2kdqmkg5yncz7jm5wv2qjk5w5kvcpqsry2yqffh2la52dxfjkjq5rzhjzeyn6dupn0qwtyv7s4lwg3xdarsdlwe2y3tujy480y7z39q259fzx6jhd2j0f5hagqpcpees7hzc2yrk5cy788uk3s7qvp5cpepx24gvws3m2g433exgwppnkjscec8qu4y9z9r7vccexjcjaen42245lmgmxmuavg9alej92322gvvyy2t6267v09ch64y0m53jff0vjj96s0ypk60hr3jw4myd6m5hpn3xjstx7tl2szhpr5qe8jj08ydjc4wy2rch2fhuy3pdfjax5awe9j99ly5hkntzz9fe5zatgjvzdd0kgtxs25njnajyf6ssekp7gelxquusn4pt25czh3scj68kq79wdn5tgm6yvm9nzavrg043x3msnygf8dweknw5jmqd0uvny6ttsn09508k0c55zfnegrm9efhxpfqdkmhh6gjtqmwze9pyyzk3tlhl53k2ykx3qheyty7saeq0d3fzv49zc0k";
@@ -224,35 +200,21 @@ mod tests {
         assert!(text.starts_with(RECIPIENT_BEGINS));
         assert!(text.ends_with(RECIPIENT_ENDS));
         assert_eq!(text.parse::<Recipient>(), Ok(key.recipient()));
-        assert_eq!(
-            Recipient::from_bytes(&key.recipient().to_bytes()),
-            Some(key.recipient())
-        );
+        assert_eq!(Recipient::from_bytes(&key.recipient().to_bytes()), Some(key.recipient()));
     }
 
     #[test]
     fn a_slip_in_a_text_is_found() {
         let text = BagKey::from_seed(&[7; 32]).to_text();
         let lower = text.to_lowercase();
-        assert_eq!(
-            BagKey::from_text(&lower).err(),
-            Some(KeyTextError::OtherKind {
-                wanted: "AGE-SECRET-KEY-PQ-1"
-            })
-        );
+        assert_eq!(BagKey::from_text(&lower).err(), Some(KeyTextError::OtherKind { wanted: "AGE-SECRET-KEY-PQ-1" }));
         let short = &text[..text.len() - 1];
         assert_eq!(BagKey::from_text(short).err(), Some(KeyTextError::Misspelt));
         assert_eq!(BagKey::from_text("").err(), Some(KeyTextError::Misspelt));
         let wrong = text.replacen("PQ-1", "PQ-1Q", 1);
-        assert_eq!(
-            BagKey::from_text(&wrong).err(),
-            Some(KeyTextError::Misspelt)
-        );
+        assert_eq!(BagKey::from_text(&wrong).err(), Some(KeyTextError::Misspelt));
         let recipient = BagKey::from_seed(&[7; 32]).recipient().to_string();
-        assert!(matches!(
-            BagKey::from_text(&recipient),
-            Err(KeyTextError::OtherKind { .. })
-        ));
+        assert!(matches!(BagKey::from_text(&recipient), Err(KeyTextError::OtherKind { .. })));
         assert_eq!(Recipient::from_bytes(&[0xff; RECIPIENT_SIZE]), None);
         assert_eq!(Recipient::from_bytes(&[0; 12]), None);
     }

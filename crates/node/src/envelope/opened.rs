@@ -12,10 +12,7 @@ use super::error::OpenError;
 use super::header::{self, HEADER_MAX, HeaderBounds, STANZAS_MAX};
 use super::passphrase::{Passphrase, WorkFactor};
 
-const BOUNDS: HeaderBounds = HeaderBounds {
-    bytes: HEADER_MAX,
-    stanzas: STANZAS_MAX,
-};
+const BOUNDS: HeaderBounds = HeaderBounds { bytes: HEADER_MAX, stanzas: STANZAS_MAX };
 
 /// The content of an envelope. Only when `read` has returned 0 is it known to be whole.
 ///
@@ -43,11 +40,7 @@ impl<R: Read> Opened<R> {
         Self::unlock(decryptor, ended, identity, u8::MAX)
     }
 
-    pub(super) fn with_passphrase(
-        passphrase: &Passphrase,
-        most: WorkFactor,
-        input: R,
-    ) -> Result<Self, OpenError> {
+    pub(super) fn with_passphrase(passphrase: &Passphrase, most: WorkFactor, input: R) -> Result<Self, OpenError> {
         let (decryptor, ended) = begin(input)?;
         if !decryptor.is_scrypt() {
             return Err(OpenError::NeedsKey);
@@ -63,15 +56,8 @@ impl<R: Read> Opened<R> {
         identity: &dyn age::Identity,
         most: u8,
     ) -> Result<Self, OpenError> {
-        let stream = decryptor
-            .decrypt(std::iter::once(identity))
-            .map_err(|error| header_fault(error, most))?;
-        Ok(Self {
-            stream,
-            ended,
-            delivered: 0,
-            state: State::Reading,
-        })
+        let stream = decryptor.decrypt(std::iter::once(identity)).map_err(|error| header_fault(error, most))?;
+        Ok(Self { stream, ended, delivered: 0, state: State::Reading })
     }
 
     /// Plaintext bytes read so far.
@@ -83,9 +69,7 @@ impl<R: Read> Opened<R> {
         let at = self.delivered;
         match error.downcast::<SourceFailed>() {
             Ok(SourceFailed(cause)) => OpenError::Source { cause },
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                OpenError::Truncated { at }
-            }
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => OpenError::Truncated { at },
             Err(_) if self.ended.load(Ordering::Relaxed) => OpenError::EndDamaged { at },
             Err(_) => OpenError::Damaged { at },
         }
@@ -122,18 +106,13 @@ impl<R: Read> Read for Opened<R> {
 
 fn begin<R: Read>(input: R) -> Result<(Decryptor<Input<R>>, Arc<AtomicBool>), OpenError> {
     let ended = Arc::new(AtomicBool::new(false));
-    let mut tap = Tap {
-        input: BufReader::new(input),
-        ended: Arc::clone(&ended),
-    };
+    let mut tap = Tap { input: BufReader::new(input), ended: Arc::clone(&ended) };
     let header = header::take(&mut tap, &BOUNDS).map_err(|error| match error {
-        OpenError::Source { cause } => OpenError::Source {
-            cause: cause_of(cause),
-        },
+        OpenError::Source { cause } => OpenError::Source { cause: cause_of(cause) },
         other => other,
     })?;
-    let decryptor = Decryptor::new_buffered(Input { header, rest: tap })
-        .map_err(|error| header_fault(error, u8::MAX))?;
+    let decryptor =
+        Decryptor::new_buffered(Input { header, rest: tap }).map_err(|error| header_fault(error, u8::MAX))?;
     Ok((decryptor, ended))
 }
 
@@ -144,13 +123,8 @@ fn header_fault(error: DecryptError, most: u8) -> OpenError {
         DecryptError::NoMatchingKeys => OpenError::NotForUs,
         DecryptError::UnknownFormat => OpenError::OtherVersion,
         // Only the passphrase's identity answers so: a key's answers that the stanza is another's.
-        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => {
-            OpenError::WrongPassphrase
-        }
-        DecryptError::ExcessiveWork { required, .. } => OpenError::TooMuchWork {
-            asked: required,
-            most,
-        },
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => OpenError::WrongPassphrase,
+        DecryptError::ExcessiveWork { required, .. } => OpenError::TooMuchWork { asked: required, most },
         DecryptError::Io(error) => match error.downcast::<SourceFailed>() {
             Ok(SourceFailed(cause)) => OpenError::Source { cause },
             // The header is whole, as `header` has seen, so it is the nonce after it that is short.
@@ -175,21 +149,14 @@ struct Input<R> {
 
 impl<R: Read> Read for Input<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        debug_assert!(
-            self.header.is_empty(),
-            "the header is read before what follows"
-        );
+        debug_assert!(self.header.is_empty(), "the header is read before what follows");
         self.rest.read(buffer)
     }
 }
 
 impl<R: Read> BufRead for Input<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.header.is_empty() {
-            self.rest.fill_buf()
-        } else {
-            Ok(&self.header)
-        }
+        if self.header.is_empty() { self.rest.fill_buf() } else { Ok(&self.header) }
     }
 
     fn consume(&mut self, amount: usize) {

@@ -41,10 +41,7 @@ impl fmt::Display for WorkFactorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { asked } = self;
         let (least, most) = (WorkFactor::LEAST.0, WorkFactor::MOST.0);
-        write!(
-            f,
-            "a work factor is between {least} and {most}, not {asked}"
-        )
+        write!(f, "a work factor is between {least} and {most}, not {asked}")
     }
 }
 

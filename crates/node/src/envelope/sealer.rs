@@ -23,45 +23,29 @@ impl<W: Write> Sealer<W> {
     /// Begins an envelope to these recipients: writes its header.
     pub fn to_recipients(recipients: &[Recipient], out: W) -> Result<Self, SealError> {
         if recipients.len() > RECIPIENTS_MAX {
-            return Err(SealError::TooManyRecipients {
-                asked: recipients.len(),
-                most: RECIPIENTS_MAX,
-            });
+            return Err(SealError::TooManyRecipients { asked: recipients.len(), most: RECIPIENTS_MAX });
         }
-        Self::begin(
-            recipients
-                .iter()
-                .map(|recipient| recipient as &dyn age::Recipient),
-            out,
-        )
+        Self::begin(recipients.iter().map(|recipient| recipient as &dyn age::Recipient), out)
     }
 
     /// Begins an envelope to a passphrase: pays the work and writes the header.
-    pub fn to_passphrase(
-        passphrase: &Passphrase,
-        work: WorkFactor,
-        out: W,
-    ) -> Result<Self, SealError> {
+    pub fn to_passphrase(passphrase: &Passphrase, work: WorkFactor, out: W) -> Result<Self, SealError> {
         let mut recipient = age::scrypt::Recipient::new(passphrase.to_secret());
         recipient.set_work_factor(work.log2());
         Self::begin(std::iter::once(&recipient as &dyn age::Recipient), out)
     }
 
-    fn begin<'a>(
-        recipients: impl Iterator<Item = &'a dyn age::Recipient>,
-        out: W,
-    ) -> Result<Self, SealError> {
-        let encryptor =
-            age::Encryptor::with_recipients(recipients).map_err(|error| match error {
-                EncryptError::MissingRecipients => SealError::NoRecipients,
-                EncryptError::Io(cause) => SealError::Target { cause },
-                EncryptError::EncryptedIdentities(_)
-                | EncryptError::IncompatibleRecipients { .. }
-                | EncryptError::InvalidRecipientLabels(_)
-                | EncryptError::MixedRecipientAndPassphrase => {
-                    unreachable!("all recipients are of one kind and carry one label: {error}")
-                }
-            })?;
+    fn begin<'a>(recipients: impl Iterator<Item = &'a dyn age::Recipient>, out: W) -> Result<Self, SealError> {
+        let encryptor = age::Encryptor::with_recipients(recipients).map_err(|error| match error {
+            EncryptError::MissingRecipients => SealError::NoRecipients,
+            EncryptError::Io(cause) => SealError::Target { cause },
+            EncryptError::EncryptedIdentities(_)
+            | EncryptError::IncompatibleRecipients { .. }
+            | EncryptError::InvalidRecipientLabels(_)
+            | EncryptError::MixedRecipientAndPassphrase => {
+                unreachable!("all recipients are of one kind and carry one label: {error}")
+            }
+        })?;
         let stream = encryptor
             .wrap_output(BufWriter::with_capacity(BUFFER, out))
             .map_err(|cause| SealError::Target { cause })?;
@@ -70,13 +54,8 @@ impl<W: Write> Sealer<W> {
 
     /// Writes the last piece and flushes; returns the output. Without this the envelope is truncated.
     pub fn finish(self) -> Result<W, SealError> {
-        let buffered = self
-            .stream
-            .finish()
-            .map_err(|cause| SealError::Target { cause })?;
-        let mut out = buffered.into_inner().map_err(|error| SealError::Target {
-            cause: error.into_error(),
-        })?;
+        let buffered = self.stream.finish().map_err(|cause| SealError::Target { cause })?;
+        let mut out = buffered.into_inner().map_err(|error| SealError::Target { cause: error.into_error() })?;
         out.flush().map_err(|cause| SealError::Target { cause })?;
         Ok(out)
     }

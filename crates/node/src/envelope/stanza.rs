@@ -30,10 +30,7 @@ const MLKEM_CIPHERTEXT_SIZE: usize = 1088;
 const BODY_SIZE: usize = FILE_KEY_BYTES + 16;
 
 impl age::Recipient for Recipient {
-    fn wrap_file_key(
-        &self,
-        file_key: &FileKey,
-    ) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
+    fn wrap_file_key(&self, file_key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
         let (encapsulated, body) = hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, XWing>(
             &OpModeS::Base,
             self.public(),
@@ -42,11 +39,8 @@ impl age::Recipient for Recipient {
             b"",
         )
         .expect("X-Wing to a parsed key, and 16 bytes under a fresh key, cannot fail");
-        let stanza = Stanza {
-            tag: TAG.to_owned(),
-            args: vec![BASE64_STANDARD_NO_PAD.encode(encapsulated.to_bytes())],
-            body,
-        };
+        let stanza =
+            Stanza { tag: TAG.to_owned(), args: vec![BASE64_STANDARD_NO_PAD.encode(encapsulated.to_bytes())], body };
         Ok((vec![stanza], HashSet::from([LABEL.to_owned()])))
     }
 }

@@ -37,11 +37,7 @@ pub enum HouseError {
     /// A card file proves nothing.
     Card { path: PathBuf, cause: CardFileError },
     /// A card is of another party than the configuration says.
-    OtherCode {
-        path: PathBuf,
-        code: String,
-        wanted: String,
-    },
+    OtherCode { path: PathBuf, code: String, wanted: String },
     /// A card that was to be added is the house's own.
     OwnCard,
     /// Another party has the code.
@@ -76,36 +72,23 @@ impl fmt::Display for HouseError {
                 write!(f, "{threshold} of {roots} root keys cannot be")
             }
             HouseError::Passphrases { needed, given } => {
-                write!(
-                    f,
-                    "{needed} passphrases are needed, one for each root key, and {given} were given"
-                )
+                write!(f, "{needed} passphrases are needed, one for each root key, and {given} were given")
             }
-            HouseError::NoPassphrase { path } => write!(
-                f,
-                "{} is protected by a passphrase, and none was given",
-                path.display()
-            ),
-            HouseError::NoChance => {
-                f.write_str("the system gives no random bytes, so no key can be made")
+            HouseError::NoPassphrase { path } => {
+                write!(f, "{} is protected by a passphrase, and none was given", path.display())
             }
+            HouseError::NoChance => f.write_str("the system gives no random bytes, so no key can be made"),
             HouseError::Config { path, cause } => write!(f, "{}: {cause}", path.display()),
             HouseError::Card { path, cause } => write!(f, "{}: {cause}", path.display()),
             HouseError::OtherCode { path, code, wanted } => {
-                write!(
-                    f,
-                    "{} is the card of {code}, not of {wanted}",
-                    path.display()
-                )
+                write!(f, "{} is the card of {code}, not of {wanted}", path.display())
             }
             HouseError::OwnCard => f.write_str("this is the house's own card"),
             HouseError::CodeTaken { code } => write!(f, "another party has the code {code}"),
             HouseError::Key(cause) => cause.fmt(f),
-            HouseError::NotThisKey { path, label } => write!(
-                f,
-                "{} holds another kind of key: \"{label}\"",
-                path.display()
-            ),
+            HouseError::NotThisKey { path, label } => {
+                write!(f, "{} holds another kind of key: \"{label}\"", path.display())
+            }
             HouseError::Keyring(cause) => cause.fmt(f),
             HouseError::Missing { path } => write!(f, "{} is not there", path.display()),
             HouseError::NotText { path } => write!(f, "{} is no text", path.display()),
@@ -150,24 +133,39 @@ impl HouseError {
     pub fn hint(&self) -> String {
         match self {
             HouseError::NoHouse { .. } => {
-                "name the house with --dir or ALTERNAT_DIR, or make one: alternat init DIR --code CN --name en=China".into()
+                "name the house with --dir or ALTERNAT_DIR, or make one: alternat init DIR --code CN --name en=China"
+                    .into()
             }
             HouseError::Taken { .. } => "choose a folder that is empty or not there yet".into(),
-            HouseError::GuardTaken { .. } => "choose another place with --guard; remove a guard only if its house is gone for good".into(),
+            HouseError::GuardTaken { .. } => {
+                "choose another place with --guard; remove a guard only if its house is gone for good".into()
+            }
             HouseError::Guard(_) => "choose another place with --guard, outside of the house".into(),
-            HouseError::NotACode { .. } => "a code is 1 to 16 letters, digits and hyphens, and begins with a letter".into(),
-            HouseError::Threshold { .. } => format!("there are 1 to {ROOTS_MAX} root keys, and at least one of them must act"),
-            HouseError::Passphrases { .. } => "write one passphrase a line into the file, or one line that serves for all".into(),
+            HouseError::NotACode { .. } => {
+                "a code is 1 to 16 letters, digits and hyphens, and begins with a letter".into()
+            }
+            HouseError::Threshold { .. } => {
+                format!("there are 1 to {ROOTS_MAX} root keys, and at least one of them must act")
+            }
+            HouseError::Passphrases { .. } => {
+                "write one passphrase a line into the file, or one line that serves for all".into()
+            }
             HouseError::NoPassphrase { .. } => "run the command on a terminal, or give --passphrase-file FILE".into(),
             HouseError::NoChance => "look after the machine's random device".into(),
-            HouseError::Config { .. } => "correct that line; `alternat init` writes an example into a new folder".into(),
+            HouseError::Config { .. } => {
+                "correct that line; `alternat init` writes an example into a new folder".into()
+            }
             HouseError::Card { cause, .. } => cause.hint().into(),
             HouseError::OtherCode { .. } => "correct the [[peer]] entry in alternat.toml".into(),
             HouseError::OwnCard => "give it to the other house, and add theirs here".into(),
-            HouseError::CodeTaken { .. } => "codes are chosen by the parties; agree with the other house on another one".into(),
+            HouseError::CodeTaken { .. } => {
+                "codes are chosen by the parties; agree with the other house on another one".into()
+            }
             HouseError::Key(cause) => cause.hint().into(),
             HouseError::NotThisKey { .. } => "put the file back that `alternat init` wrote under this name".into(),
-            HouseError::Keyring(_) => "put the files back that `alternat init` wrote: card and keys belong together".into(),
+            HouseError::Keyring(_) => {
+                "put the files back that `alternat init` wrote: card and keys belong together".into()
+            }
             HouseError::Missing { .. } => "check the name".into(),
             HouseError::NotText { .. } | HouseError::TooLarge { .. } => "check that it is the file you mean".into(),
             HouseError::Failed { .. } => "look after the disk and the permissions, then try again".into(),

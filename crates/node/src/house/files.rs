@@ -21,21 +21,11 @@ pub(super) fn read_text(path: &Path, most: u64) -> Result<String, HouseError> {
     let mut text = String::new();
     let read = fs::File::open(path).and_then(|file| file.take(most + 1).read_to_string(&mut text));
     match read {
-        Ok(_) if text.len() as u64 > most => Err(HouseError::TooLarge {
-            path: path.to_owned(),
-            most,
-        }),
+        Ok(_) if text.len() as u64 > most => Err(HouseError::TooLarge { path: path.to_owned(), most }),
         Ok(_) => Ok(text),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(HouseError::Missing {
-            path: path.to_owned(),
-        }),
-        Err(cause) if cause.kind() == io::ErrorKind::InvalidData => Err(HouseError::NotText {
-            path: path.to_owned(),
-        }),
-        Err(cause) => Err(HouseError::Failed {
-            path: path.to_owned(),
-            cause,
-        }),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(HouseError::Missing { path: path.to_owned() }),
+        Err(cause) if cause.kind() == io::ErrorKind::InvalidData => Err(HouseError::NotText { path: path.to_owned() }),
+        Err(cause) => Err(HouseError::Failed { path: path.to_owned(), cause }),
     }
 }
 
@@ -55,11 +45,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), HouseError> {
 }
 
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     fs::File::open(folder)?.sync_all()
 }
 

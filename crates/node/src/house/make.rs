@@ -1,9 +1,7 @@
 //! Making a house: keys, card, configuration, guard. Everything is new; nothing is ever overwritten.
 
 use super::error::HouseError;
-use super::files::{
-    BAG_KEY, CARD, COSIGNER_KEY, KEYS, LINK_KEY, LOG_KEY, PEERS, failed, replace, sync_folder,
-};
+use super::files::{BAG_KEY, CARD, COSIGNER_KEY, KEYS, LINK_KEY, LOG_KEY, PEERS, failed, replace, sync_folder};
 use crate::card_file::SignedCard;
 use crate::config::{self, Config};
 use crate::envelope::{BagKey, Passphrase, WorkFactor};
@@ -34,6 +32,8 @@ pub struct Plan {
     pub code: String,
     /// The party's name.
     pub name: Texts,
+    /// The languages in which the house shows texts, best first.
+    pub languages: Vec<String>,
     /// Where other houses may call.
     pub listen: Option<String>,
     /// Where the guard is to lie; beside the house where nothing is said.
@@ -61,9 +61,7 @@ pub(super) fn make(dir: &Path, plan: &Plan) -> Result<Made, HouseError> {
     check(plan)?;
     let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if taken || dir.is_file() {
-        return Err(HouseError::Taken {
-            dir: dir.to_owned(),
-        });
+        return Err(HouseError::Taken { dir: dir.to_owned() });
     }
     make_folder(dir)?;
     let guard = guard_path(dir, plan)?;
@@ -97,12 +95,7 @@ pub(super) fn make(dir: &Path, plan: &Plan) -> Result<Made, HouseError> {
     let mut files = Vec::new();
     for (at, (key, seed)) in roots.into_iter().enumerate() {
         let path = dir.join(KEYS).join(format!("root-{}.key", at + 1));
-        let label = label(&format!(
-            "root key {} of {} of {}",
-            at + 1,
-            plan.roots,
-            plan.code
-        ));
+        let label = label(&format!("root key {} of {} of {}", at + 1, plan.roots, plan.code));
         let secret = Zeroizing::new(seed.to_vec());
         match &plan.keeping {
             RootKeeping::Passphrases(passphrases, work) => {
@@ -122,60 +115,31 @@ pub(super) fn make(dir: &Path, plan: &Plan) -> Result<Made, HouseError> {
     ];
     for (name, of, seed) in nodes {
         let label = label(&format!("{of} of {}", plan.code));
-        keyfile::write_plain(
-            &dir.join(KEYS).join(name),
-            &label,
-            &Zeroizing::new(seed.to_vec()),
-        )
-        .map_err(HouseError::Key)?;
+        keyfile::write_plain(&dir.join(KEYS).join(name), &label, &Zeroizing::new(seed.to_vec()))
+            .map_err(HouseError::Key)?;
     }
-    let card = SignedCard::sign(&card, &signing).map_err(|cause| HouseError::Card {
-        path: dir.join(CARD),
-        cause,
-    })?;
+    let card = SignedCard::sign(&card, &signing).map_err(|cause| HouseError::Card { path: dir.join(CARD), cause })?;
     replace(&dir.join(CARD), &card.text())?;
     let instance = fresh::<16>()?;
     drop(Guard::create(&RealDisk, &place, Instance(*instance)).map_err(HouseError::Guard)?);
     // Last: where the configuration is, the house is whole.
-    let text = Config::first(
-        &from_house(dir, &guard),
-        plan.listen.as_deref(),
-        &plan.languages,
-    );
+    let text = Config::first(&from_house(dir, &guard), plan.listen.as_deref(), &plan.languages);
     replace(&dir.join(config::FILE), &text)?;
     let above = dir.parent().unwrap_or(Path::new(""));
     sync_folder(above).map_err(failed(above))?;
-    Ok(Made {
-        card,
-        roots: files,
-        guard,
-    })
+    Ok(Made { card, roots: files, guard })
 }
 
 fn check(plan: &Plan) -> Result<(), HouseError> {
     if !is_code(&plan.code) {
-        return Err(HouseError::NotACode {
-            code: plan.code.clone(),
-        });
+        return Err(HouseError::NotACode { code: plan.code.clone() });
     }
-    if plan.roots == 0
-        || u64::from(plan.roots) > ROOTS_MAX
-        || plan.threshold == 0
-        || plan.threshold > plan.roots
-    {
-        return Err(HouseError::Threshold {
-            roots: plan.roots,
-            threshold: plan.threshold,
-        });
+    if plan.roots == 0 || u64::from(plan.roots) > ROOTS_MAX || plan.threshold == 0 || plan.threshold > plan.roots {
+        return Err(HouseError::Threshold { roots: plan.roots, threshold: plan.threshold });
     }
     match &plan.keeping {
-        RootKeeping::Passphrases(passphrases, _)
-            if passphrases.len() != usize::from(plan.roots) =>
-        {
-            Err(HouseError::Passphrases {
-                needed: plan.roots,
-                given: passphrases.len(),
-            })
+        RootKeeping::Passphrases(passphrases, _) if passphrases.len() != usize::from(plan.roots) => {
+            Err(HouseError::Passphrases { needed: plan.roots, given: passphrases.len() })
         }
         RootKeeping::Passphrases(..) | RootKeeping::Throwaway => Ok(()),
     }
@@ -196,9 +160,7 @@ fn guard_path(dir: &Path, plan: &Plan) -> Result<PathBuf, HouseError> {
 
 /// The guard's path as the configuration says it: a sibling by its name, so that the two can be moved together.
 fn from_house(dir: &Path, guard: &Path) -> String {
-    let sibling = fs::canonicalize(dir)
-        .ok()
-        .is_some_and(|dir| dir.parent() == guard.parent());
+    let sibling = fs::canonicalize(dir).ok().is_some_and(|dir| dir.parent() == guard.parent());
     match guard.file_name() {
         Some(name) if sibling => Path::new("..").join(name).to_string_lossy().into_owned(),
         Some(_) | None => guard.to_string_lossy().into_owned(),
@@ -206,16 +168,11 @@ fn from_house(dir: &Path, guard: &Path) -> String {
 }
 
 fn make_folder(path: &Path) -> Result<(), HouseError> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-        .map_err(failed(path))
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed(path))
 }
 
 fn label(text: &str) -> Label {
-    text.parse()
-        .expect("a code is short and has no control characters")
+    text.parse().expect("a code is short and has no control characters")
 }
 
 fn fresh<const N: usize>() -> Result<Zeroizing<[u8; N]>, HouseError> {

@@ -122,9 +122,7 @@ impl KeyFileError {
             Self::NotSynced { .. } => "check the disk; the file itself is whole",
             Self::NotRead { .. } => "check who may read the file, and the disk",
             Self::NotAFile { .. } => "name the key file itself",
-            Self::OpenToOthers { .. } => {
-                "run `chmod 600` on it; if others could read it before, replace the key"
-            }
+            Self::OpenToOthers { .. } => "run `chmod 600` on it; if others could read it before, replace the key",
             Self::SecretTooLarge { .. } => "a key file holds keys alone",
             Self::NotAKeyFile { .. } => "name the key file itself",
             Self::Damaged { .. } | Self::Sealed { .. } => "take the file from its backup",
@@ -132,9 +130,7 @@ impl KeyFileError {
             Self::TooMuchWork { .. } => "do not use this file: it was not made for this node",
             Self::Protected { .. } => "open it with its passphrase",
             Self::NotProtected { .. } => "open it without a passphrase",
-            Self::LabelChanged { .. } => {
-                "somebody edited the file: check that it is the key you mean"
-            }
+            Self::LabelChanged { .. } => "somebody edited the file: check that it is the key you mean",
         }
     }
 }
@@ -148,11 +144,7 @@ impl fmt::Display for KeyFileError {
                 write!(f, "{} cannot be written: {cause}", path.display())
             }
             Self::NotSynced { path, cause } => {
-                write!(
-                    f,
-                    "{} is written but its directory cannot be synced: {cause}",
-                    path.display()
-                )
+                write!(f, "{} is written but its directory cannot be synced: {cause}", path.display())
             }
             Self::NotRead { path, cause } => {
                 write!(f, "{} cannot be read: {cause}", path.display())
@@ -163,33 +155,27 @@ impl fmt::Display for KeyFileError {
                 "{} holds a secret without protection and is open to others (mode {mode:03o})",
                 path.display()
             ),
-            Self::SecretTooLarge { path, size, most } => write!(
-                f,
-                "a secret of {size} bytes for {}, and a key file holds {most}",
-                path.display()
-            ),
+            Self::SecretTooLarge { path, size, most } => {
+                write!(f, "a secret of {size} bytes for {}, and a key file holds {most}", path.display())
+            }
             Self::NotAKeyFile { path } => write!(f, "{} is not a key file", path.display()),
             Self::Damaged { path } => write!(f, "{} is damaged", path.display()),
             Self::Sealed { path, cause } => write!(f, "{} does not open: {cause}", path.display()),
             Self::WrongPassphrase { path } => {
                 write!(f, "wrong passphrase for {}", path.display())
             }
-            Self::TooMuchWork { path, asked, most } => write!(
-                f,
-                "{} asks for work 2^{asked} to try a passphrase, and 2^{most} is accepted",
-                path.display()
-            ),
+            Self::TooMuchWork { path, asked, most } => {
+                write!(f, "{} asks for work 2^{asked} to try a passphrase, and 2^{most} is accepted", path.display())
+            }
             Self::Protected { path } => {
                 write!(f, "{} is protected by a passphrase", path.display())
             }
             Self::NotProtected { path } => {
                 write!(f, "{} is not protected by a passphrase", path.display())
             }
-            Self::LabelChanged { path, written } => write!(
-                f,
-                "the label of {} was changed; the key was written as \"{written}\"",
-                path.display()
-            ),
+            Self::LabelChanged { path, written } => {
+                write!(f, "the label of {} was changed; the key was written as \"{written}\"", path.display())
+            }
         }
     }
 }
@@ -197,9 +183,7 @@ impl fmt::Display for KeyFileError {
 impl std::error::Error for KeyFileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NotWritten { cause, .. }
-            | Self::NotSynced { cause, .. }
-            | Self::NotRead { cause, .. } => Some(cause),
+            Self::NotWritten { cause, .. } | Self::NotSynced { cause, .. } | Self::NotRead { cause, .. } => Some(cause),
             Self::Sealed { cause, .. } => Some(cause),
             Self::Exists { .. }
             | Self::Missing { .. }
@@ -224,9 +208,7 @@ impl TextFault {
         match self {
             Self::NotAKeyFile => KeyFileError::NotAKeyFile { path },
             Self::Damaged => KeyFileError::Damaged { path },
-            Self::SecretTooLarge { size, most } => {
-                KeyFileError::SecretTooLarge { path, size, most }
-            }
+            Self::SecretTooLarge { size, most } => KeyFileError::SecretTooLarge { path, size, most },
         }
     }
 }

@@ -27,15 +27,10 @@ pub(super) struct OpenedFile {
 
 /// Makes a file with this content and mode 0600, unless one of its name is there.
 pub(super) fn create(path: &Path, content: &[u8]) -> Result<(), KeyFileError> {
-    let not_written = |cause| KeyFileError::NotWritten {
-        path: path.to_owned(),
-        cause,
-    };
+    let not_written = |cause| KeyFileError::NotWritten { path: path.to_owned(), cause };
     // A name that is taken is told before the disk is touched; what decides is `place`.
     if path.symlink_metadata().is_ok() {
-        return Err(KeyFileError::Exists {
-            path: path.to_owned(),
-        });
+        return Err(KeyFileError::Exists { path: path.to_owned() });
     }
     let draft = draft_of(path).map_err(not_written)?;
     let written = write_draft(&draft, content).and_then(|()| place(&draft, path));
@@ -43,64 +38,38 @@ pub(super) fn create(path: &Path, content: &[u8]) -> Result<(), KeyFileError> {
         // What remains is a draft under a name that nobody reads; the first error is the one to tell.
         _ = std::fs::remove_file(&draft);
         return Err(match cause.kind() {
-            io::ErrorKind::AlreadyExists => KeyFileError::Exists {
-                path: path.to_owned(),
-            },
+            io::ErrorKind::AlreadyExists => KeyFileError::Exists { path: path.to_owned() },
             _ => not_written(cause),
         });
     }
-    sync_directory(path).map_err(|cause| KeyFileError::NotSynced {
-        path: path.to_owned(),
-        cause,
-    })
+    sync_directory(path).map_err(|cause| KeyFileError::NotSynced { path: path.to_owned(), cause })
 }
 
 /// Reads a file, and its mode from the very file that is read.
 pub(super) fn open(path: &Path) -> Result<OpenedFile, KeyFileError> {
     let not_read = |cause: io::Error| match cause.kind() {
-        io::ErrorKind::NotFound => KeyFileError::Missing {
-            path: path.to_owned(),
-        },
-        _ => KeyFileError::NotRead {
-            path: path.to_owned(),
-            cause,
-        },
+        io::ErrorKind::NotFound => KeyFileError::Missing { path: path.to_owned() },
+        _ => KeyFileError::NotRead { path: path.to_owned(), cause },
     };
     // Without NONBLOCK, opening a pipe that was put there would wait for ever.
     let nonblock = i32::try_from(OFlags::NONBLOCK.bits()).expect("open's flags fit a C int");
-    let mut file = OpenOptions::new()
-        .read(true)
-        .custom_flags(nonblock)
-        .open(path)
-        .map_err(not_read)?;
+    let mut file = OpenOptions::new().read(true).custom_flags(nonblock).open(path).map_err(not_read)?;
     let metadata = file.metadata().map_err(not_read)?;
     if !metadata.is_file() {
-        return Err(KeyFileError::NotAFile {
-            path: path.to_owned(),
-        });
+        return Err(KeyFileError::NotAFile { path: path.to_owned() });
     }
     if metadata.len() > FILE_MAX {
-        return Err(KeyFileError::NotAKeyFile {
-            path: path.to_owned(),
-        });
+        return Err(KeyFileError::NotAKeyFile { path: path.to_owned() });
     }
     // Room for all at once: a vector that grows leaves copies of the secret behind.
     let mut text = Zeroizing::new(Vec::with_capacity(FILE_MAX as usize + 1));
-    (&mut file)
-        .take(FILE_MAX)
-        .read_to_end(&mut text)
-        .map_err(not_read)?;
-    Ok(OpenedFile {
-        text,
-        mode: metadata.mode() & 0o777,
-    })
+    (&mut file).take(FILE_MAX).read_to_end(&mut text).map_err(not_read)?;
+    Ok(OpenedFile { text, mode: metadata.mode() & 0o777 })
 }
 
 /// A name beside the file that nothing else bears.
 fn draft_of(path: &Path) -> io::Result<PathBuf> {
-    let name = path
-        .file_name()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
+    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
     let mut salt = [0; 8];
     getrandom::fill(&mut salt).map_err(io::Error::other)?;
     let mut draft = OsString::from(".");
@@ -110,11 +79,7 @@ fn draft_of(path: &Path) -> io::Result<PathBuf> {
 }
 
 fn write_draft(draft: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(draft)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft)?;
     file.write_all(content)?;
     file.sync_all()
 }

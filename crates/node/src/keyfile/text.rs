@@ -15,10 +15,8 @@ pub const SECRET_MAX: usize = 4096;
 /// The longest label, in bytes.
 pub const LABEL_MAX: usize = 200;
 
-const PROTECTED: &str =
-    "Alternat key file, version 1, protected by a passphrase. Keep it, and keep copies of it.";
-const PLAIN: &str =
-    "Alternat key file, version 1, NOT protected. Whoever reads this file has the key.";
+const PROTECTED: &str = "Alternat key file, version 1, protected by a passphrase. Keep it, and keep copies of it.";
+const PLAIN: &str = "Alternat key file, version 1, NOT protected. Whoever reads this file has the key.";
 const LABEL: &str = "label: ";
 const COLUMNS: usize = 64;
 
@@ -32,10 +30,7 @@ pub struct LabelError;
 
 impl fmt::Display for LabelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "a label is one line of 1 to {LABEL_MAX} bytes, without blanks at its ends"
-        )
+        write!(f, "a label is one line of 1 to {LABEL_MAX} bytes, without blanks at its ends")
     }
 }
 
@@ -120,14 +115,8 @@ impl KeyText {
             .ok_or(TextFault::Damaged)?;
         let mut encoded = Zeroizing::new(String::with_capacity(text.len()));
         lines.for_each(|line| encoded.push_str(line));
-        let decoded = BASE64_STANDARD
-            .decode(encoded.as_bytes())
-            .map_err(|_| TextFault::Damaged)?;
-        Ok(Self {
-            form,
-            label,
-            body: Zeroizing::new(decoded),
-        })
+        let decoded = BASE64_STANDARD.decode(encoded.as_bytes()).map_err(|_| TextFault::Damaged)?;
+        Ok(Self { form, label, body: Zeroizing::new(decoded) })
     }
 }
 
@@ -139,10 +128,7 @@ impl Content {
 
     pub(super) fn encode(label: &Label, secret: &[u8]) -> Result<Zeroizing<Vec<u8>>, TextFault> {
         if secret.len() > SECRET_MAX {
-            return Err(TextFault::SecretTooLarge {
-                size: secret.len(),
-                most: SECRET_MAX,
-            });
+            return Err(TextFault::SecretTooLarge { size: secret.len(), most: SECRET_MAX });
         }
         let mut content = Zeroizing::new(Vec::with_capacity(LABEL_MAX + SECRET_MAX + 16));
         Encoder::new(&mut *content)
@@ -196,10 +182,7 @@ mod tests {
         let content = Content::encode(&label("a"), &[1, 2, 3]).expect("it fits");
         assert_eq!(content.as_slice(), [0x83, 0x01, 0x61, b'a', 0x43, 1, 2, 3]);
         let (read, secret) = Content::decode(&content).expect("it is content");
-        assert_eq!(
-            (read, secret.as_slice()),
-            (label("a"), [1, 2, 3].as_slice())
-        );
+        assert_eq!((read, secret.as_slice()), (label("a"), [1, 2, 3].as_slice()));
         let longer = [content.as_slice(), &[0]].concat();
         assert_eq!(Content::decode(&longer).err(), Some(TextFault::Damaged));
         let long_form = [0x83, 0x18, 0x01, 0x61, b'a', 0x43, 1, 2, 3];
@@ -207,10 +190,7 @@ mod tests {
         let large = vec![0; SECRET_MAX + 1];
         assert_eq!(
             Content::encode(&label("a"), &large).err(),
-            Some(TextFault::SecretTooLarge {
-                size: SECRET_MAX + 1,
-                most: SECRET_MAX
-            })
+            Some(TextFault::SecretTooLarge { size: SECRET_MAX + 1, most: SECRET_MAX })
         );
     }
 

@@ -1,8 +1,8 @@
 //! Calling peers, answering them, and one connection's life.
 
+use super::peer::Peer;
 use super::thread::{DeskHandle, Job, Line, Lines};
-use super::{LinkKey, LinkPublic, Peer};
-use crate::transport::{Listener, Patience, TransportError, Wire, connect};
+use crate::transport::{LinkKey, LinkPublic, Listener, Patience, TransportError, Wire, connect};
 use link::exchange::Input;
 use link::message::Message;
 use link::session::SessionId;
@@ -31,7 +31,8 @@ pub(super) async fn answer(mut listener: Listener, known: Known, desk: DeskHandl
     loop {
         match listener.accept().await {
             Ok(wire) => {
-                let peer = known.lock().expect("no holder of this lock panics").get(&wire.peer()).map(|peer| peer.party);
+                let peer =
+                    known.lock().expect("no holder of this lock panics").get(&wire.peer()).map(|peer| peer.party);
                 if let Some(party) = peer {
                     tokio::spawn(live(wire, party, desk.clone(), lines.clone()));
                 }

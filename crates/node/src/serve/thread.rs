@@ -54,7 +54,10 @@ impl DeskHandle {
     ///
     /// # Errors
     /// Where the house was taken off line.
-    pub async fn call<T: Send + 'static>(&self, ask: impl FnOnce(&mut Desk) -> T + Send + 'static) -> Result<T, Stopped> {
+    pub async fn call<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Result<T, Stopped> {
         let (tell, told) = oneshot::channel();
         let call: Call = Box::new(move |desk| drop(tell.send(ask(desk))));
         self.send(Job::Call(call)).await?;
@@ -65,7 +68,10 @@ impl DeskHandle {
     ///
     /// # Errors
     /// Where the house was taken off line.
-    pub fn call_blocking<T: Send + 'static>(&self, ask: impl FnOnce(&mut Desk) -> T + Send + 'static) -> Result<T, Stopped> {
+    pub fn call_blocking<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Result<T, Stopped> {
         let (tell, told) = oneshot::channel();
         let call: Call = Box::new(move |desk| drop(tell.send(ask(desk))));
         self.jobs.blocking_send(Job::Call(call)).map_err(|_| Stopped)?;
@@ -169,7 +175,7 @@ fn flush(desk: &mut Desk, lines: &Lines, events: &broadcast::Sender<Event>) {
         match outgoing {
             Outgoing::Send { session, bytes } => lines.send(session, bytes),
             Outgoing::Close { session, why } => {
-                tracing::info!("a connection ends: {why:?}");
+                tracing::info!("a connection ends: {why}");
                 lines.hang_up(session);
             }
         }

@@ -26,10 +26,7 @@ pub struct Patience {
 impl Default for Patience {
     /// Ten seconds for each: enough for a satellite, short enough to try again soon.
     fn default() -> Self {
-        Self {
-            connecting: Duration::from_secs(10),
-            handshake: Duration::from_secs(10),
-        }
+        Self { connecting: Duration::from_secs(10), handshake: Duration::from_secs(10) }
     }
 }
 
@@ -44,10 +41,7 @@ pub async fn connect(
 ) -> Result<Wire, TransportError> {
     let stream = timeout(patience.connecting, reach(address))
         .await
-        .map_err(|_| TransportError::TimedOut {
-            stage: Stage::Connecting,
-            after: patience.connecting,
-        })??;
+        .map_err(|_| TransportError::TimedOut { stage: Stage::Connecting, after: patience.connecting })??;
     connect_over(stream, key, expected, patience.handshake).await
 }
 
@@ -60,10 +54,7 @@ pub async fn connect_over<S: AsyncRead + AsyncWrite + Unpin>(
 ) -> Result<Wire<S>, TransportError> {
     timeout(deadline, handshake(stream, key, expected))
         .await
-        .map_err(|_| TransportError::TimedOut {
-            stage: Stage::Handshake,
-            after: deadline,
-        })?
+        .map_err(|_| TransportError::TimedOut { stage: Stage::Handshake, after: deadline })?
 }
 
 async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
@@ -74,13 +65,9 @@ async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
     // TLS wants a name; with SNI off it is neither sent nor checked.
     let name = ServerName::try_from("link.invalid").expect("a literal DNS name");
     let stream = TlsConnector::from(terms::caller(key, expected))
-        .connect_with(
-            name,
-            BufReader::with_capacity(READ_BUFFER, stream),
-            |connection| {
-                connection.set_buffer_limit(Some(WRITE_BUFFER));
-            },
-        )
+        .connect_with(name, BufReader::with_capacity(READ_BUFFER, stream), |connection| {
+            connection.set_buffer_limit(Some(WRITE_BUFFER));
+        })
         .await
         .map_err(terms::handshake_fault)?;
     let peer = terms::peer(stream.get_ref().1)?;
@@ -94,10 +81,7 @@ async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
 
 /// Tries the addresses of the name in the resolver's order; the last failure is the one told.
 async fn reach(address: &str) -> Result<TcpStream, TransportError> {
-    let unknown = |cause| TransportError::UnknownHost {
-        address: address.to_owned(),
-        cause,
-    };
+    let unknown = |cause| TransportError::UnknownHost { address: address.to_owned(), cause };
     let mut failure = None;
     for candidate in lookup_host(address).await.map_err(unknown)? {
         match TcpStream::connect(candidate).await.and_then(prepared) {
@@ -106,14 +90,8 @@ async fn reach(address: &str) -> Result<TcpStream, TransportError> {
         }
     }
     Err(match failure {
-        Some(cause) => TransportError::Unreachable {
-            address: address.to_owned(),
-            cause,
-        },
-        None => unknown(io::Error::new(
-            io::ErrorKind::NotFound,
-            "the name has no address",
-        )),
+        Some(cause) => TransportError::Unreachable { address: address.to_owned(), cause },
+        None => unknown(io::Error::new(io::ErrorKind::NotFound, "the name has no address")),
     })
 }
 

@@ -113,31 +113,21 @@ impl TransportError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::AddressInUse { .. } => "stop the other program, or configure another port",
-            Self::CannotListen { .. } => {
-                "configure an address and a port that this machine may use"
-            }
+            Self::CannotListen { .. } => "configure an address and a port that this machine may use",
             Self::CannotAccept { .. } => "raise the limit of open files; arrivals are tried again",
             Self::UnknownHost { .. } => "check the spelling of the peer's address",
-            Self::Unreachable { .. } => {
+            Self::Unreachable { .. } => "check the peer's address and the firewalls between; it is tried again",
+            Self::TimedOut { stage: Stage::Connecting, .. } => {
                 "check the peer's address and the firewalls between; it is tried again"
             }
-            Self::TimedOut {
-                stage: Stage::Connecting,
-                ..
-            } => "check the peer's address and the firewalls between; it is tried again",
-            Self::TimedOut {
-                stage: Stage::Handshake,
-                ..
-            } => "check that the peer's node runs at this address; it is tried again",
+            Self::TimedOut { stage: Stage::Handshake, .. } => {
+                "check that the peer's node runs at this address; it is tried again"
+            }
             Self::WrongKey { .. } => {
                 "do not accept the new key from here: ask the peer, on another way, whether it changed its link key"
             }
-            Self::KeyNotAllowed { .. } => {
-                "if this is a peer, record its link key; otherwise nothing is to be done"
-            }
-            Self::KeyRefused => {
-                "compare keys with the peer: the link key of each side must stand on the other's list"
-            }
+            Self::KeyNotAllowed { .. } => "if this is a peer, record its link key; otherwise nothing is to be done",
+            Self::KeyRefused => "compare keys with the peer: the link key of each side must stand on the other's list",
             Self::KeyInvalid | Self::NoKey => "check that the peer's node runs at this address",
             Self::ClosedInHandshake => {
                 "most often the peer does not know our link key: ask it to record the key; or its node was stopping"
@@ -145,12 +135,8 @@ impl TransportError {
             Self::NoPostQuantum | Self::NoCommonTerms | Self::OldTls => {
                 "the peer must update its software, or a device between the two opens the channel and must not"
             }
-            Self::NotTls | Self::NotLink => {
-                "check the address and port: another service answers there"
-            }
-            Self::Misbehaved { .. } => {
-                "try again; if it returns, the peer's software or a device between is at fault"
-            }
+            Self::NotTls | Self::NotLink => "check the address and port: another service answers there",
+            Self::Misbehaved { .. } => "try again; if it returns, the peer's software or a device between is at fault",
             Self::FrameTooLarge { .. } => "the peer's software must send smaller frames",
             Self::CutShort | Self::Broken { .. } => "nothing is lost: the link is opened again",
         }
@@ -171,44 +157,28 @@ impl fmt::Display for TransportError {
             Self::Unreachable { address, cause } => {
                 write!(f, "{address} cannot be reached: {cause}")
             }
-            Self::TimedOut {
-                stage: Stage::Connecting,
-                after,
-            } => {
+            Self::TimedOut { stage: Stage::Connecting, after } => {
                 write!(f, "no answer to the call within {} ms", after.as_millis())
             }
-            Self::TimedOut {
-                stage: Stage::Handshake,
-                after,
-            } => {
+            Self::TimedOut { stage: Stage::Handshake, after } => {
                 write!(f, "no handshake within {} ms", after.as_millis())
             }
             Self::WrongKey { expected, found } => {
-                write!(
-                    f,
-                    "the peer presented the link key {found}, and {expected} is expected"
-                )
+                write!(f, "the peer presented the link key {found}, and {expected} is expected")
             }
             Self::KeyNotAllowed { found } => {
-                write!(
-                    f,
-                    "refused a caller with the link key {found}, which no peer has"
-                )
+                write!(f, "refused a caller with the link key {found}, which no peer has")
             }
             Self::KeyRefused => write!(f, "the peer refused the link key"),
             Self::KeyInvalid => write!(f, "the peer presented no valid Ed25519 link key"),
             Self::NoKey => write!(f, "the peer presented no link key"),
             Self::ClosedInHandshake => write!(f, "the peer closed before it took us in"),
             Self::NoPostQuantum => {
-                write!(
-                    f,
-                    "the peer offers no post-quantum key exchange (X25519MLKEM768)"
-                )
+                write!(f, "the peer offers no post-quantum key exchange (X25519MLKEM768)")
             }
-            Self::NoCommonTerms => write!(
-                f,
-                "the peer found nothing in common with us, most often for want of X25519MLKEM768"
-            ),
+            Self::NoCommonTerms => {
+                write!(f, "the peer found nothing in common with us, most often for want of X25519MLKEM768")
+            }
             Self::OldTls => write!(f, "the peer does not speak TLS 1.3"),
             Self::NotTls => write!(f, "what answers does not speak TLS"),
             Self::NotLink => write!(f, "what answers speaks TLS, but not the link between nodes"),

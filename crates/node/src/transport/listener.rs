@@ -40,11 +40,7 @@ pub struct ListenBounds {
 
 impl Default for ListenBounds {
     fn default() -> Self {
-        Self {
-            handshake: Duration::from_secs(10),
-            at_once: 64,
-            per_source: 16,
-        }
+        Self { handshake: Duration::from_secs(10), at_once: 64, per_source: 16 }
     }
 }
 
@@ -72,11 +68,7 @@ impl Listener {
         let local = socket.local_addr().map_err(fault)?;
         let (out, outcomes) = mpsc::channel(OUTCOMES_MAX);
         let door = tokio::spawn(keep_door(socket, terms::called(key, allow), bounds, out));
-        Ok(Self {
-            local,
-            outcomes,
-            door,
-        })
+        Ok(Self { local, outcomes, door })
     }
 
     /// The address listened on, with the port that was taken.
@@ -116,10 +108,7 @@ async fn receive<S: AsyncRead + AsyncWrite + Unpin>(
 ) -> Result<Wire<S>, TransportError> {
     timeout(deadline, handshake(stream, terms))
         .await
-        .map_err(|_| TransportError::TimedOut {
-            stage: Stage::Handshake,
-            after: deadline,
-        })?
+        .map_err(|_| TransportError::TimedOut { stage: Stage::Handshake, after: deadline })?
 }
 
 async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
@@ -127,12 +116,9 @@ async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
     config: Arc<ServerConfig>,
 ) -> Result<Wire<S>, TransportError> {
     let stream = TlsAcceptor::from(config)
-        .accept_with(
-            BufReader::with_capacity(READ_BUFFER, stream),
-            |connection| {
-                connection.set_buffer_limit(Some(WRITE_BUFFER));
-            },
-        )
+        .accept_with(BufReader::with_capacity(READ_BUFFER, stream), |connection| {
+            connection.set_buffer_limit(Some(WRITE_BUFFER));
+        })
         .await
         .map_err(terms::handshake_fault)?;
     let peer = terms::peer(stream.get_ref().1)?;
@@ -181,14 +167,8 @@ async fn keep_door(
     }
 }
 
-async fn welcome(
-    stream: TcpStream,
-    config: Arc<ServerConfig>,
-    deadline: Duration,
-) -> Result<Wire, TransportError> {
-    stream
-        .set_nodelay(true)
-        .map_err(|cause| TransportError::Broken { cause })?;
+async fn welcome(stream: TcpStream, config: Arc<ServerConfig>, deadline: Duration) -> Result<Wire, TransportError> {
+    stream.set_nodelay(true).map_err(|cause| TransportError::Broken { cause })?;
     receive(stream, config, deadline).await
 }
 
@@ -219,20 +199,13 @@ impl Sources {
         }
         *count += 1;
         drop(counts);
-        Some(Counted {
-            sources: self.clone(),
-            source,
-        })
+        Some(Counted { sources: self.clone(), source })
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        let mut counts = self
-            .sources
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.sources.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = counts.get_mut(&self.source) {
             *count -= 1;
             if *count == 0 {
@@ -246,9 +219,7 @@ impl Drop for Counted {
 fn source_of(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(
-            address.to_bits() & !u128::from(u64::MAX),
-        )),
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
     }
 }
 
@@ -259,10 +230,7 @@ mod tests {
     #[test]
     fn a_source_has_its_share_and_no_more() {
         let sources = Sources::default();
-        let (one, two): (IpAddr, IpAddr) = (
-            "2001:db8::1".parse().expect("v6"),
-            "2001:db8::2".parse().expect("v6"),
-        );
+        let (one, two): (IpAddr, IpAddr) = ("2001:db8::1".parse().expect("v6"), "2001:db8::2".parse().expect("v6"));
         let other: IpAddr = "192.0.2.1".parse().expect("v4");
         let first = sources.enter(one, 2);
         let second = sources.enter(two, 2);

@@ -7,16 +7,13 @@ use std::sync::Arc;
 use rustls::client::Resumption;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::aws_lc_rs::{self, cipher_suite, kx_group};
-use rustls::crypto::{
-    CryptoProvider, WebPkiSupportedAlgorithms, verify_tls13_signature_with_raw_key,
-};
+use rustls::crypto::{CryptoProvider, WebPkiSupportedAlgorithms, verify_tls13_signature_with_raw_key};
 use rustls::pki_types::{CertificateDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::server::{AlwaysResolvesServerRawPublicKeys, NoServerSessionStorage};
 use rustls::{
-    AlertDescription, CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName,
-    Error, NamedGroup, OtherError, PeerIncompatible, ProtocolVersion, ServerConfig,
-    SignatureScheme,
+    AlertDescription, CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName, Error, NamedGroup,
+    OtherError, PeerIncompatible, ProtocolVersion, ServerConfig, SignatureScheme,
 };
 
 use super::error::TransportError;
@@ -31,10 +28,7 @@ pub type Allow = Arc<dyn Fn(&LinkPublic) -> bool + Send + Sync>;
 /// The cryptography of the link: one key exchange, and suites with 256-bit keys.
 fn provider() -> Arc<CryptoProvider> {
     Arc::new(CryptoProvider {
-        cipher_suites: vec![
-            cipher_suite::TLS13_AES_256_GCM_SHA384,
-            cipher_suite::TLS13_CHACHA20_POLY1305_SHA256,
-        ],
+        cipher_suites: vec![cipher_suite::TLS13_AES_256_GCM_SHA384, cipher_suite::TLS13_CHACHA20_POLY1305_SHA256],
         kx_groups: vec![kx_group::X25519MLKEM768],
         ..aws_lc_rs::default_provider()
     })
@@ -43,18 +37,14 @@ fn provider() -> Arc<CryptoProvider> {
 /// The terms of the side that calls.
 pub(super) fn caller(key: &LinkKey, expected: LinkPublic) -> Arc<ClientConfig> {
     let provider = provider();
-    let check = Arc::new(KeyCheck {
-        algorithms: provider.signature_verification_algorithms,
-        rule: Rule::Pinned(expected),
-    });
+    let check =
+        Arc::new(KeyCheck { algorithms: provider.signature_verification_algorithms, rule: Rule::Pinned(expected) });
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])
         .expect("the provider has suites and groups of TLS 1.3")
         .dangerous()
         .with_custom_certificate_verifier(check)
-        .with_client_cert_resolver(Arc::new(
-            rustls::client::AlwaysResolvesClientRawPublicKeys::new(key.certified()),
-        ));
+        .with_client_cert_resolver(Arc::new(rustls::client::AlwaysResolvesClientRawPublicKeys::new(key.certified())));
     config.alpn_protocols = vec![ALPN.to_vec()];
     // The name of a house is its key: nothing is named in clear.
     config.enable_sni = false;
@@ -66,17 +56,13 @@ pub(super) fn caller(key: &LinkKey, expected: LinkPublic) -> Arc<ClientConfig> {
 /// The terms of the side that is called.
 pub(super) fn called(key: &LinkKey, allow: Allow) -> Arc<ServerConfig> {
     let provider = provider();
-    let check = Arc::new(KeyCheck {
-        algorithms: provider.signature_verification_algorithms,
-        rule: Rule::Listed(allow),
-    });
+    let check =
+        Arc::new(KeyCheck { algorithms: provider.signature_verification_algorithms, rule: Rule::Listed(allow) });
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])
         .expect("the provider has suites and groups of TLS 1.3")
         .with_client_cert_verifier(check)
-        .with_cert_resolver(Arc::new(AlwaysResolvesServerRawPublicKeys::new(
-            key.certified(),
-        )));
+        .with_cert_resolver(Arc::new(AlwaysResolvesServerRawPublicKeys::new(key.certified())));
     config.alpn_protocols = vec![ALPN.to_vec()];
     config.session_storage = Arc::new(NoServerSessionStorage {});
     config.send_tls13_tickets = 0;
@@ -89,9 +75,7 @@ pub(super) fn peer(connection: &rustls::CommonState) -> Result<LinkPublic, Trans
     if connection.alpn_protocol() != Some(ALPN) {
         return Err(TransportError::NotLink);
     }
-    let group = connection
-        .negotiated_key_exchange_group()
-        .map(|group| group.name());
+    let group = connection.negotiated_key_exchange_group().map(|group| group.name());
     if group != Some(NamedGroup::X25519MLKEM768) {
         return Err(TransportError::NoPostQuantum);
     }
@@ -123,21 +107,17 @@ fn tls_fault(error: Error) -> TransportError {
     match error {
         Error::InvalidCertificate(CertificateError::Other(OtherError(ref refusal))) => {
             match refusal.downcast_ref::<KeyRefusal>() {
-                Some(KeyRefusal::Wrong { expected, found }) => TransportError::WrongKey {
-                    expected: *expected,
-                    found: *found,
-                },
-                Some(KeyRefusal::NotListed { found }) => {
-                    TransportError::KeyNotAllowed { found: *found }
+                Some(KeyRefusal::Wrong { expected, found }) => {
+                    TransportError::WrongKey { expected: *expected, found: *found }
                 }
+                Some(KeyRefusal::NotListed { found }) => TransportError::KeyNotAllowed { found: *found },
                 None => TransportError::KeyInvalid,
             }
         }
         Error::InvalidCertificate(_) => TransportError::KeyInvalid,
         Error::NoCertificatesPresented
         | Error::PeerIncompatible(
-            PeerIncompatible::IncorrectCertificateTypeExtension
-            | PeerIncompatible::UnsolicitedCertificateTypeExtension,
+            PeerIncompatible::IncorrectCertificateTypeExtension | PeerIncompatible::UnsolicitedCertificateTypeExtension,
         ) => TransportError::NoKey,
         Error::PeerIncompatible(
             PeerIncompatible::NoKxGroupsInCommon
@@ -155,8 +135,9 @@ fn tls_fault(error: Error) -> TransportError {
         Error::PeerIncompatible(_) | Error::AlertReceived(AlertDescription::HandshakeFailure) => {
             TransportError::NoCommonTerms
         }
-        Error::NoApplicationProtocol
-        | Error::AlertReceived(AlertDescription::NoApplicationProtocol) => TransportError::NotLink,
+        Error::NoApplicationProtocol | Error::AlertReceived(AlertDescription::NoApplicationProtocol) => {
+            TransportError::NotLink
+        }
         // What a refused key is answered with, by this and by other TLS stacks.
         Error::AlertReceived(
             AlertDescription::CertificateUnknown
@@ -187,13 +168,8 @@ struct KeyCheck {
 /// Carries the refused key through TLS to the one who reports it.
 #[derive(Debug)]
 enum KeyRefusal {
-    Wrong {
-        expected: LinkPublic,
-        found: LinkPublic,
-    },
-    NotListed {
-        found: LinkPublic,
-    },
+    Wrong { expected: LinkPublic, found: LinkPublic },
+    NotListed { found: LinkPublic },
 }
 
 impl std::fmt::Display for KeyRefusal {
@@ -221,16 +197,11 @@ impl KeyCheck {
         };
         let refusal = match &self.rule {
             Rule::Pinned(expected) if *expected == found => return Ok(()),
-            Rule::Pinned(expected) => KeyRefusal::Wrong {
-                expected: *expected,
-                found,
-            },
+            Rule::Pinned(expected) => KeyRefusal::Wrong { expected: *expected, found },
             Rule::Listed(allow) if allow(&found) => return Ok(()),
             Rule::Listed(_) => KeyRefusal::NotListed { found },
         };
-        Err(Error::InvalidCertificate(CertificateError::Other(
-            OtherError(Arc::new(refusal)),
-        )))
+        Err(Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(refusal)))))
     }
 
     fn signature(
@@ -246,9 +217,7 @@ impl KeyCheck {
 
 /// TLS 1.2 is not spoken: no signature of it is ever asked about, and none is accepted.
 fn no_tls12() -> Result<HandshakeSignatureValid, Error> {
-    Err(Error::PeerIncompatible(
-        PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
-    ))
+    Err(Error::PeerIncompatible(PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig))
 }
 
 impl ServerCertVerifier for KeyCheck {

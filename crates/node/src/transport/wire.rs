@@ -4,9 +4,7 @@
 use std::io::{self, IoSlice};
 
 use rustls::CommonState;
-use tokio::io::{
-    AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, ReadHalf, WriteHalf,
-};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, ReadHalf, WriteHalf};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_rustls::TlsStream;
@@ -75,12 +73,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     /// The two directions, to be driven by two tasks.
     pub fn split(self) -> (WireReader<S>, WireWriter<S>) {
         let (read, write) = tokio::io::split(self.stream);
-        let reader = WireReader {
-            stream: read,
-            length: [0; LENGTH_SIZE],
-            frame: None,
-            filled: 0,
-        };
+        let reader = WireReader { stream: read, length: [0; LENGTH_SIZE], frame: None, filled: 0 };
         (reader, WireWriter { stream: write })
     }
 }
@@ -109,12 +102,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WireReader<S> {
         if self.frame.is_none() && !self.begin().await? {
             return Ok(None);
         }
-        let Self {
-            stream,
-            frame,
-            filled,
-            ..
-        } = self;
+        let Self { stream, frame, filled, .. } = self;
         if let Some(frame) = frame {
             while *filled < frame.len() {
                 let read = stream.read(&mut frame[*filled..]).await.map_err(broken)?;
@@ -131,11 +119,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WireReader<S> {
     /// Reads a length and makes room for its frame; false when the other side has closed before it.
     async fn begin(&mut self) -> Result<bool, TransportError> {
         while self.filled < LENGTH_SIZE {
-            let read = self
-                .stream
-                .read(&mut self.length[self.filled..])
-                .await
-                .map_err(broken)?;
+            let read = self.stream.read(&mut self.length[self.filled..]).await.map_err(broken)?;
             if read == 0 && self.filled == 0 {
                 return Ok(false);
             }
@@ -191,8 +175,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WireWriter<S> {
             check_size(frame.as_ref().len())?;
         }
         for batch in frames.chunks(BATCH_FRAMES) {
-            let lengths: Vec<[u8; LENGTH_SIZE]> =
-                batch.iter().map(|frame| length(frame.as_ref())).collect();
+            let lengths: Vec<[u8; LENGTH_SIZE]> = batch.iter().map(|frame| length(frame.as_ref())).collect();
             let mut pieces: Vec<IoSlice<'_>> = lengths
                 .iter()
                 .zip(batch)
@@ -217,17 +200,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WireWriter<S> {
 }
 
 fn length(frame: &[u8]) -> [u8; LENGTH_SIZE] {
-    u32::try_from(frame.len())
-        .expect("a frame's size was checked against FRAME_MAX")
-        .to_be_bytes()
+    u32::try_from(frame.len()).expect("a frame's size was checked against FRAME_MAX").to_be_bytes()
 }
 
 fn check_size(size: usize) -> Result<(), TransportError> {
     if size > FRAME_MAX {
-        return Err(TransportError::FrameTooLarge {
-            size: size as u64,
-            most: FRAME_MAX as u64,
-        });
+        return Err(TransportError::FrameTooLarge { size: size as u64, most: FRAME_MAX as u64 });
     }
     Ok(())
 }

@@ -4,9 +4,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use node::transport::{
-    Allow, LinkKey, LinkPublic, ListenBounds, Listener, Patience, TransportError, Wire, connect,
-};
+use node::transport::{Allow, LinkKey, LinkPublic, ListenBounds, Listener, Patience, TransportError, Wire, connect};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, SupportedKxGroup, aws_lc_rs as provider};
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer, ServerName, UnixTime};
@@ -29,16 +27,10 @@ pub fn local() -> SocketAddr {
 }
 
 pub async fn listener(seed: u8, allow: Allow) -> Listener {
-    Listener::bind(local(), &key(seed), allow, ListenBounds::default())
-        .await
-        .expect("a free port")
+    Listener::bind(local(), &key(seed), allow, ListenBounds::default()).await.expect("a free port")
 }
 
-pub async fn call(
-    listener: &Listener,
-    seed: u8,
-    expected: LinkPublic,
-) -> Result<Wire, TransportError> {
+pub async fn call(listener: &Listener, seed: u8, expected: LinkPublic) -> Result<Wire, TransportError> {
     let address = listener.local_address().to_string();
     connect(&address, &key(seed), expected, Patience::default()).await
 }
@@ -97,10 +89,7 @@ pub fn stranger(
     presents: Option<&Presents>,
     alpn: &[&[u8]],
 ) -> Arc<ClientConfig> {
-    let terms = Arc::new(CryptoProvider {
-        kx_groups: groups,
-        ..provider::default_provider()
-    });
+    let terms = Arc::new(CryptoProvider { kx_groups: groups, ..provider::default_provider() });
     let builder = ClientConfig::builder_with_provider(terms)
         .with_protocol_versions(&[&rustls::version::TLS13])
         .expect("TLS 1.3 is there")
@@ -111,16 +100,13 @@ pub fn stranger(
         Some(Presents { public, signer }) => {
             let mut spki = vec![0x30, 0x2a, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 3, 0x21, 0];
             spki.extend(public.as_bytes());
-            let mut pkcs8 = vec![
-                0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20,
-            ];
+            let mut pkcs8 = vec![0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
             pkcs8.extend([*signer; 32]);
-            let signing =
-                provider::sign::any_eddsa_type(&PrivatePkcs8KeyDer::from(pkcs8)).expect("a key");
+            let signing = provider::sign::any_eddsa_type(&PrivatePkcs8KeyDer::from(pkcs8)).expect("a key");
             let certified = CertifiedKey::new(vec![CertificateDer::from(spki)], signing);
-            builder.with_client_cert_resolver(Arc::new(
-                rustls::client::AlwaysResolvesClientRawPublicKeys::new(Arc::new(certified)),
-            ))
+            builder.with_client_cert_resolver(Arc::new(rustls::client::AlwaysResolvesClientRawPublicKeys::new(
+                Arc::new(certified),
+            )))
         }
     };
     config.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();

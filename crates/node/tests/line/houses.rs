@@ -138,7 +138,8 @@ impl House {
     }
 
     fn open(&self) -> Desk {
-        let keys = Keyring::new(self.card.clone(), &seeds(self.seed)).expect("keys that fit");
+        let seeds = seeds(self.seed);
+        let keys = Keyring::new(self.card.clone(), &seeds).expect("keys that fit").quick(&seeds);
         let around = Surroundings { disk: Arc::new(RealDisk), clock: Arc::new(Now), chance: Arc::new(Dice) };
         Desk::open(around, &self.dir.join("house"), self.place(), keys).expect("the house opens").0
     }
@@ -202,9 +203,7 @@ impl House {
     }
 
     pub async fn briefs(&self, mechanism: MechanismId, item: ActId, count: usize, size: usize) -> Logged {
-        let drafts = (0..count)
-            .map(|n| Draft::new(Content::Brief(Brief { item, text: en(&format!("{n} {}", "x".repeat(size))) }), "test"))
-            .collect();
+        let drafts = briefs(item, count, size);
         *self.ask(move |desk| desk.append(mechanism, drafts)).expect("logged").last().expect("some")
     }
 
@@ -218,14 +217,15 @@ impl House {
     }
 }
 
+/// Briefings on an item, with texts of about this many bytes.
+pub fn briefs(item: ActId, count: usize, size: usize) -> Vec<Draft> {
+    let text = |n| en(&format!("{n} {}", "x".repeat(size)));
+    (0..count).map(|n| Draft::new(Content::Brief(Brief { item, text: text(n) }), "test")).collect()
+}
+
 fn seeds(seed: u8) -> Seeds {
     let half = |of: u8| Zeroizing::new(Digest::of(&[seed, of]).0);
-    Seeds {
-        log: Zeroizing::new(wide(seed, 1)),
-        cosigner: Zeroizing::new(wide(seed, 2)),
-        link: half(3),
-        bag: half(4),
-    }
+    Seeds { log: Zeroizing::new(wide(seed, 1)), cosigner: Zeroizing::new(wide(seed, 2)), link: half(3), bag: half(4) }
 }
 
 pub fn found(houses: &[&House]) -> Mechanism {

@@ -1,10 +1,11 @@
 //! Two and three real houses on loopback: real files, real TLS, real signatures.
 
+#[expect(dead_code, reason = "the figures of the bench use more of it")]
 mod houses;
 
 use houses::{House, accept_all, brief, eventually, found, open_round};
 use node::desk::Event;
-use record::{LogId, Epoch};
+use record::{Epoch, LogId};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_houses_found_a_mechanism_and_hold_the_same() {

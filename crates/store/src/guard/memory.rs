@@ -12,8 +12,7 @@ const MAGIC: &[u8; 16] = b"alternat guard 1";
 /// One log: mechanism, party, epoch, size, root.
 const LOG_LENGTH: usize = 32 + 32 + 4 + 8 + 32;
 /// The longest content: [`LOGS_MOST`] logs and [`LEASES_KEPT`] leases.
-pub(super) const LENGTH_MOST: usize =
-    MAGIC.len() + 16 + 8 + 2 + 2 + LEASES_KEPT * 16 + LOGS_MOST * LOG_LENGTH;
+pub(super) const LENGTH_MOST: usize = MAGIC.len() + 16 + 8 + 2 + 2 + LEASES_KEPT * 16 + LOGS_MOST * LOG_LENGTH;
 
 /// A log's head: how many acts, and the root of the tree over them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,10 +26,7 @@ pub struct Head {
 impl Head {
     /// The head of a log without acts: the root of the empty tree is the digest of nothing (RFC 6962, 2.1).
     pub fn empty() -> Head {
-        Head {
-            size: 0,
-            root: Digest::of(b""),
-        }
+        Head { size: 0, root: Digest::of(b"") }
     }
 }
 
@@ -41,6 +37,9 @@ pub struct Lease(pub [u8; 16]);
 /// A random number drawn when the guard was made: which guard this is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Instance(pub [u8; 16]);
+
+/// More logs than [`LOGS_MOST`].
+pub(super) struct TooManyLogs;
 
 /// What the guard remembers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,21 +53,25 @@ pub(super) struct Memory {
 impl Memory {
     /// Of a guard just made.
     pub(super) fn new(instance: Instance) -> Memory {
-        Memory {
-            instance,
-            bags: 0,
-            leases: VecDeque::new(),
-            heads: BTreeMap::new(),
+        Memory { instance, bags: 0, leases: VecDeque::new(), heads: BTreeMap::new() }
+    }
+
+    /// Takes in heads, and leases as the newest.
+    pub(super) fn learn(&mut self, heads: &[(LogId, Head)], leases: &[Lease]) -> Result<(), TooManyLogs> {
+        self.heads.extend(heads.iter().copied());
+        if self.heads.len() > LOGS_MOST {
+            return Err(TooManyLogs);
         }
+        self.leases.extend(leases);
+        while self.leases.len() > LEASES_KEPT {
+            self.leases.pop_front();
+        }
+        Ok(())
     }
 
     /// Magic, instance, bags, count of leases, leases, count of logs, logs; numbers big-endian.
     pub(super) fn encode(&self) -> Vec<u8> {
-        let count = |n: usize| {
-            u16::try_from(n)
-                .expect("both are bounded far below 65,536")
-                .to_be_bytes()
-        };
+        let count = |n: usize| u16::try_from(n).expect("both are bounded far below 65,536").to_be_bytes();
         let mut bytes = Vec::new();
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&self.instance.0);
@@ -96,9 +99,7 @@ impl Memory {
         let instance = Instance(take(rest)?);
         let bags = u64::from_be_bytes(take(rest)?);
         let count = usize::from(u16::from_be_bytes(take(rest)?));
-        let leases: VecDeque<Lease> = (0..count)
-            .map(|_| take(rest).map(Lease))
-            .collect::<Option<_>>()?;
+        let leases: VecDeque<Lease> = (0..count).map(|_| take(rest).map(Lease)).collect::<Option<_>>()?;
         let count = usize::from(u16::from_be_bytes(take(rest)?));
         let mut heads = BTreeMap::new();
         for _ in 0..count {
@@ -107,22 +108,11 @@ impl Memory {
                 party: PartyId(Digest(take(rest)?)),
                 epoch: Epoch(u32::from_be_bytes(take(rest)?)),
             };
-            let head = Head {
-                size: u64::from_be_bytes(take(rest)?),
-                root: Digest(take(rest)?),
-            };
+            let head = Head { size: u64::from_be_bytes(take(rest)?), root: Digest(take(rest)?) };
             heads.insert(log, head);
         }
-        let sound = rest.is_empty()
-            && heads.len() == count
-            && count <= LOGS_MOST
-            && leases.len() <= LEASES_KEPT;
-        sound.then_some(Memory {
-            instance,
-            bags,
-            leases,
-            heads,
-        })
+        let sound = rest.is_empty() && heads.len() == count && count <= LOGS_MOST && leases.len() <= LEASES_KEPT;
+        sound.then_some(Memory { instance, bags, leases, heads })
     }
 }
 

@@ -21,9 +21,7 @@ pub(super) struct Bytes {
 
 impl Bytes {
     pub(super) fn read(&self, buffer: &mut [u8], offset: u64) -> usize {
-        let there = usize::try_from(self.length.saturating_sub(offset))
-            .unwrap_or(usize::MAX)
-            .min(buffer.len());
+        let there = usize::try_from(self.length.saturating_sub(offset)).unwrap_or(usize::MAX).min(buffer.len());
         for (page, within, range) in pages(offset, there) {
             let part = &mut buffer[range];
             match self.pages.get(&page) {
@@ -38,10 +36,7 @@ impl Bytes {
         for (page, within, range) in pages(offset, bytes.len()) {
             let part = &bytes[range];
             if part.iter().any(|byte| *byte != 0) || self.pages.contains_key(&page) {
-                let page = self
-                    .pages
-                    .entry(page)
-                    .or_insert_with(|| vec![0; PAGE as usize].into());
+                let page = self.pages.entry(page).or_insert_with(|| vec![0; PAGE as usize].into());
                 page[within..within + part.len()].copy_from_slice(part);
             }
         }
@@ -65,11 +60,7 @@ fn pages(offset: u64, length: usize) -> impl Iterator<Item = (u64, usize, std::o
 }
 
 /// The aligned pieces of this unit that these bytes touch: number, offset in the file, and which of the bytes.
-fn pieces(
-    offset: u64,
-    length: usize,
-    unit: u64,
-) -> impl Iterator<Item = (u64, u64, std::ops::Range<usize>)> {
+fn pieces(offset: u64, length: usize, unit: u64) -> impl Iterator<Item = (u64, u64, std::ops::Range<usize>)> {
     let mut done = 0;
     std::iter::from_fn(move || {
         (done < length).then(|| {
@@ -180,9 +171,7 @@ impl Platter {
 
     pub(super) fn children(&self, dir: &Path) -> Vec<String> {
         let names = self.live.keys().filter(|path| path.parent() == Some(dir));
-        names
-            .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
-            .collect()
+        names.filter_map(|path| path.file_name()?.to_str().map(str::to_owned)).collect()
     }
 
     fn name(&mut self, naming: Naming) {
@@ -231,15 +220,11 @@ impl Platter {
     }
 
     fn node(&self, id: u64) -> &Node {
-        self.nodes
-            .get(&id)
-            .expect("a handle's file is kept until a restart, which voids the handle")
+        self.nodes.get(&id).expect("a handle's file is kept until a restart, which voids the handle")
     }
 
     fn node_mut(&mut self, id: u64) -> &mut Node {
-        self.nodes
-            .get_mut(&id)
-            .expect("a handle's file is kept until a restart, which voids the handle")
+        self.nodes.get_mut(&id).expect("a handle's file is kept until a restart, which voids the handle")
     }
 
     pub(super) fn bytes(&self, id: u64) -> &Bytes {
@@ -249,10 +234,7 @@ impl Platter {
     pub(super) fn write(&mut self, id: u64, bytes: &[u8], offset: u64) {
         let node = self.node_mut(id);
         node.live.write(bytes, offset);
-        node.pending.push(Change::Write {
-            offset,
-            bytes: bytes.to_vec(),
-        });
+        node.pending.push(Change::Write { offset, bytes: bytes.to_vec() });
     }
 
     pub(super) fn set_length(&mut self, id: u64, length: u64) {
@@ -285,10 +267,7 @@ impl Platter {
         let survival = Survival::draw(chance);
         let mut lost: BTreeSet<PathBuf> = BTreeSet::new();
         for naming in std::mem::take(&mut self.pending) {
-            let rests_on_lost = naming
-                .paths()
-                .iter()
-                .any(|path| path.ancestors().any(|part| lost.contains(part)));
+            let rests_on_lost = naming.paths().iter().any(|path| path.ancestors().any(|part| lost.contains(part)));
             if !rests_on_lost && survival.of(1, chance) == 1 {
                 naming.apply(&mut self.durable);
             } else {
@@ -329,34 +308,19 @@ impl Platter {
     /// Every process is gone, the machine is not.
     pub(super) fn forget_unnamed(&mut self) {
         let entries = self.live.values().chain(self.durable.values());
-        let named: BTreeSet<u64> = entries
-            .filter_map(|e| {
-                if let Entry::File(id) = e {
-                    Some(*id)
-                } else {
-                    None
-                }
-            })
-            .collect();
+        let named: BTreeSet<u64> =
+            entries.filter_map(|e| if let Entry::File(id) = e { Some(*id) } else { None }).collect();
         let renamed: BTreeSet<u64> = self
             .pending
             .iter()
-            .filter_map(|naming| {
-                if let Naming::Link(_, Entry::File(id)) = naming {
-                    Some(*id)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|naming| if let Naming::Link(_, Entry::File(id)) = naming { Some(*id) } else { None })
             .collect();
-        self.nodes
-            .retain(|id, _| named.contains(id) || renamed.contains(id));
+        self.nodes.retain(|id, _| named.contains(id) || renamed.contains(id));
     }
 }
 
 fn in_folder(names: &BTreeMap<PathBuf, Entry>, path: &Path) -> bool {
-    path.parent()
-        .is_none_or(|parent| is_top(parent) || names.get(parent) == Some(&Entry::Folder))
+    path.parent().is_none_or(|parent| is_top(parent) || names.get(parent) == Some(&Entry::Folder))
 }
 
 /// The one folder that was there before time began.
@@ -375,10 +339,8 @@ impl Node {
                 }
             }
         }
-        let mut left: HashMap<u64, u64> = counts
-            .into_iter()
-            .map(|(sector, count)| (sector, survival.of(count, chance)))
-            .collect();
+        let mut left: HashMap<u64, u64> =
+            counts.into_iter().map(|(sector, count)| (sector, survival.of(count, chance))).collect();
         for change in std::mem::take(&mut self.pending) {
             match change {
                 Change::Write { offset, bytes } => {
