@@ -181,7 +181,11 @@ impl Proof {
         Ok(Proved { charter, card, act, checkpoint, holders })
     }
 
-    fn check_holders(&self, charter: &Charter, checkpoint: &Checkpoint) -> Result<Vec<(PartyId, Card, u64)>, ProofFault> {
+    fn check_holders(
+        &self,
+        charter: &Charter,
+        checkpoint: &Checkpoint,
+    ) -> Result<Vec<(PartyId, Card, u64)>, ProofFault> {
         let mut holders: Vec<(PartyId, Card, u64)> = Vec::new();
         for bytes in &self.holders {
             let party = Card::party(bytes);

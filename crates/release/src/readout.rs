@@ -105,7 +105,9 @@ fn words(checked: &Checked) -> String {
     let card = &checked.proved.card;
     let names: Vec<&str> = card.name.0.values().map(String::as_str).collect();
     let mut words = format!("READOUT of {} alone ({})\n", card.code, names.join(" / "));
-    words.push_str("This is one party's own account. It is not a joint text, and no other party has agreed to its words.\n");
+    words.push_str(
+        "This is one party's own account. It is not a joint text, and no other party has agreed to its words.\n",
+    );
     for (language, title) in &checked.readout.title.0 {
         words.push_str(&format!("\n[{language}] {title}\n"));
         if let Some(text) = checked.readout.text.0.get(language) {
