@@ -1,0 +1,138 @@
+//! `alternat serve`: the house on line.
+
+use super::given::Given;
+use crate::failure::Failure;
+use crate::machine::open_desk;
+use crate::reach::Reach;
+use crate::screen::{say, tell_findings};
+use clap::Args;
+use node::desk::{Desk, Event};
+use node::door::open_door;
+use node::house::KnownPeer;
+use node::serve::{DeskHandle, Peer, Running, serve};
+use node::transport::LinkPublic;
+use record::PartyId;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::net::{SocketAddr, ToSocketAddrs as _};
+
+/// Bring the house on line: for the other houses, and for commands on this machine
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  alternat --dir house serve\n\nIt ends with Ctrl-C or SIGTERM; everything acknowledged is on disk."
+)]
+pub struct Serve {}
+
+impl Serve {
+    pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
+        let reach = given.reach()?;
+        let (desk, findings) = open_desk(&reach.house)?;
+        tell_findings(&findings);
+        if let Some(why) = desk.locked() {
+            say(format!(
+                "The house is locked and signs nothing: {why}. It takes in what the others send; see `alternat recover`."
+            ));
+        }
+        runtime()?.block_on(async {
+            let running = on_line(&reach, desk).await?;
+            let door = open_door(reach.house.dir(), running.desk.clone())
+                .map_err(|cause| Failure::file(&reach.house.dir().join(node::door::SOCKET), &cause))?;
+            match running.address {
+                Some(address) => {
+                    say(format!("{} is on line at {address}. Ctrl-C ends it.", reach.house.card().card().code))
+                }
+                None => say(format!("{} is on line, and calls. Ctrl-C ends it.", reach.house.card().card().code)),
+            }
+            let telling = tokio::spawn(tell_events(running.desk.clone(), codes(&reach)?));
+            stopped().await?;
+            telling.abort();
+            door.abort();
+            running.stop().await;
+            // Left behind, it would have to be knocked at to find that nobody answers.
+            _ = std::fs::remove_file(reach.house.dir().join(node::door::SOCKET));
+            say("Off line.");
+            Ok(())
+        })
+    }
+}
+
+/// What runs everything asynchronous.
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.map_err(|cause| {
+        Failure::world(format!("no threads can be started: {cause}"), "look after the machine's limits")
+    })
+}
+
+/// Brings a desk on line, as its house's configuration says.
+pub(super) async fn on_line(reach: &Reach, desk: Desk) -> Result<Running, Failure> {
+    let listen = reach.house.config().listen.as_deref().map(address).transpose()?;
+    let peers = reach.house.peers()?.iter().map(peer).collect();
+    Ok(serve(desk, listen, peers).await?)
+}
+
+/// A known house as the transport knows it.
+pub(super) fn peer(known: &KnownPeer) -> Peer {
+    Peer { party: known.party(), link: LinkPublic::new(known.card.card().link), address: known.address.clone() }
+}
+
+fn address(text: &str) -> Result<SocketAddr, Failure> {
+    let found = text.to_socket_addrs().ok().and_then(|mut addresses| addresses.next());
+    found.ok_or_else(|| {
+        Failure::usage(
+            format!("\"{text}\" is no address to listen on"),
+            "write listen = \"0.0.0.0:7420\" in alternat.toml",
+        )
+    })
+}
+
+fn codes(reach: &Reach) -> Result<BTreeMap<PartyId, String>, Failure> {
+    Ok(reach.house.peers()?.iter().map(|peer| (peer.party(), peer.card.card().code.clone())).collect())
+}
+
+/// Says on stderr what happens.
+async fn tell_events(desk: DeskHandle, codes: BTreeMap<PartyId, String>) {
+    let mut events = desk.subscribe();
+    let code = |party: &PartyId| codes.get(party).cloned().unwrap_or_else(|| party.0.short());
+    while let Ok(event) = events.recv().await {
+        say(match event {
+            Event::Online(party) => format!("{} is on line.", code(&party)),
+            Event::Offline(party) => format!("{} is off line.", code(&party)),
+            Event::Acts { log, from, to } if codes.contains_key(&log.party) => {
+                format!("{} acts came from {}.", to - from, code(&log.party))
+            }
+            Event::Acts { .. } => continue,
+            Event::Receipt { party, size, .. } => format!("{} has stored all {size} acts.", code(&party)),
+            Event::Invited { mechanism, by } => {
+                format!(
+                    "{} founds a mechanism with this house: alternat mechanism show {}",
+                    code(&by),
+                    &mechanism.to_string()[..12]
+                )
+            }
+            Event::Locked(why) => {
+                format!("The house is locked and signs nothing any more: {why}. Stop it and run `alternat recover`.")
+            }
+            Event::Forked { log } => {
+                format!("{} signed two histories of its log: see `alternat show`.", code(&log.party))
+            }
+            Event::Trouble { peer, words } => format!("{}: {}", code(&peer), crate::screen::tame(&words)),
+            Event::Disk { words } => format!("The disk: {words}"),
+        });
+    }
+}
+
+/// Waits until a person or the system ends the program.
+pub(super) fn stopped() -> impl Future<Output = Result<(), Failure>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let failed = |cause: std::io::Error| Failure::world(format!("signals cannot be heard: {cause}"), "try again");
+    async move {
+        let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
+        let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,58 @@
+//! What a sample consists of, once it is read.
+
+use crate::deed::Deed;
+use crate::said::Said;
+
+/// A sample.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sample {
+    /// What it is called.
+    pub title: Said,
+    /// Where it comes from, and what it is not.
+    pub attribution: Said,
+    /// The parties.
+    pub parties: Vec<SampleParty>,
+    /// The mechanism.
+    pub mechanism: SampleMechanism,
+    /// What is done, in order.
+    pub acts: Vec<SampleAct>,
+}
+
+/// A party of a sample.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SampleParty {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Said,
+    /// The languages in which it reads, best first.
+    pub languages: Vec<String>,
+}
+
+/// The mechanism of a sample.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SampleMechanism {
+    /// Its name.
+    pub name: Said,
+    /// What it is for.
+    pub purpose: Said,
+    /// Its authentic languages.
+    pub languages: Vec<String>,
+    /// Its marking.
+    pub marking: String,
+}
+
+/// An act of a sample.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SampleAct {
+    /// Its line in the file, from 1.
+    pub line: usize,
+    /// The number of the party that acts.
+    pub by: usize,
+    /// In which role.
+    pub role: String,
+    /// The name by which later acts cite it.
+    pub name: Option<String>,
+    /// What is done.
+    pub deed: Deed,
+}

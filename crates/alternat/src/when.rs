@@ -1,0 +1,65 @@
+//! Times for people: in the zone of whoever reads, with the offset said; and days as they are typed.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use record::matter::Day;
+
+/// A time in the reader's zone, as `2026-05-19 14:03:22 +08:00`.
+pub fn shown(time: i64) -> String {
+    shown_in(time, TimeZone::system())
+}
+
+fn shown_in(time: i64, zone: TimeZone) -> String {
+    match Timestamp::from_second(time) {
+        Ok(timestamp) => timestamp.to_zoned(zone).strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
+        Err(_) => format!("{time} seconds after 1970"),
+    }
+}
+
+/// A time as `2026-05-19T06:03:22Z`, for programs.
+pub fn plain(time: i64) -> String {
+    Timestamp::from_second(time).map_or_else(|_| time.to_string(), |timestamp| timestamp.to_string())
+}
+
+const FIRST: Date = jiff::civil::date(1970, 1, 1);
+
+/// The day that is typed as `2026-05-19`.
+pub fn day(text: &str) -> Option<Day> {
+    let date: Date = text.parse().ok()?;
+    let since = date.since(FIRST).ok()?.get_days();
+    // What is typed has one form: a time after the day would be dropped silently.
+    (date.to_string() == text).then_some(Day(since))
+}
+
+/// A day as `2026-05-19`.
+pub fn day_shown(day: Day) -> String {
+    FIRST.checked_add(i64::from(day.0).days()).map_or_else(|_| format!("day {}", day.0), |date| date.to_string())
+}
+
+/// The second that a day ends, in the reader's zone: until then, that day included.
+pub fn end_of(day: Day) -> Option<i64> {
+    let next = FIRST.checked_add((i64::from(day.0) + 1).days()).ok()?;
+    Some(next.to_zoned(TimeZone::system()).ok()?.timestamp().as_second() - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_typed_and_shown_alike() {
+        for text in ["1970-01-01", "2026-05-19", "1945-09-03", "2100-12-31"] {
+            assert_eq!(day_shown(day(text).expect("a day")), text);
+        }
+        assert_eq!(day("1970-01-02"), Some(Day(1)));
+        assert_eq!((day("2026-02-30"), day("Tuesday"), day("2026-05-19T00:00")), (None, None, None));
+    }
+
+    #[test]
+    fn times_say_their_offset() {
+        let zone = TimeZone::fixed(jiff::tz::offset(8));
+        assert_eq!(shown_in(0, zone), "1970-01-01 08:00:00 +08:00");
+        assert_eq!(plain(0), "1970-01-01T00:00:00Z");
+    }
+}

@@ -1,0 +1,8 @@
+//! Houses under fire: the real command as real processes, killed, out of room, restored from backups, copied and lost.
+
+mod back;
+mod disk;
+mod houses;
+mod kill;
+mod seed;
+mod writer;
