@@ -1,0 +1,121 @@
+//! Real drafts: the two of the Paris Agreement in which people typed brackets, held against the collation of what
+//! those brackets say (spec: wording, 6). The texts are not part of this repository.
+
+use std::{fs, path::PathBuf, time::Instant};
+use wording::draft::{self, Draft, Line, Measure, Pick, measure, pick};
+use wording::tokens::{Kind, tokens};
+use wording::{Effort, Piece, Wording, collate};
+
+const DRAFTS: [&str; 2] = ["23-oct-2015.agreement.md", "4-dec-2015.agreement.md"];
+
+/// What was reached; better is welcome, worse is not.
+const PINNED: [Measure; 2] = [Measure { words: 5585, brackets: 326 }, Measure { words: 4717, brackets: 268 }];
+
+fn text(name: &str) -> Option<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/cop21-paris-drafts");
+    let text = fs::read_to_string(folder.join(name)).ok();
+    if text.is_none() {
+        println!("SKIPPED: {name} is not here");
+    }
+    text
+}
+
+/// The bracketed paragraphs that are in balance as people typed them; definitions of links are none.
+fn paragraphs(draft: &Draft) -> Vec<&Line> {
+    let is_repaired = |number: usize| draft.repairs.iter().any(|repair| repair.line == number);
+    let is_bracketed = |line: &Line| line.wording().expect("a paragraph is short enough").has_open_bracket();
+    let is_link = |line: &Line| {
+        let mut text = String::new();
+        draft::write_spans(&line.spans, &mut text);
+        text.starts_with('[')
+            && !text.starts_with("[^")
+            && text.split_once(']').is_some_and(|(_, rest)| rest.starts_with(':'))
+    };
+    let numbered = (1..).zip(&draft.lines);
+    numbered
+        .filter(|(n, line)| is_bracketed(line) && !is_repaired(*n) && !is_link(line))
+        .map(|(_, line)| line)
+        .collect()
+}
+
+fn weigh(pieces: &[Piece<u8>], within: usize, measure: &mut Measure) {
+    for piece in pieces {
+        match piece {
+            Piece::Shared(spans) if within > 0 => {
+                let mut text = String::new();
+                draft::write_spans(spans, &mut text);
+                measure.words += within * tokens(&text).iter().filter(|token| token.kind == Kind::Word).count();
+            }
+            Piece::Shared(_) => {}
+            Piece::Bracket(alternatives) => {
+                measure.brackets += 1;
+                alternatives.iter().for_each(|own| weigh(&own.pieces, 1, measure));
+            }
+        }
+    }
+}
+
+/// What people typed and what is computed, over all paragraphs of a draft.
+fn compare(name: &str) -> Option<(Measure, Measure)> {
+    let draft = draft::read(&text(name)?);
+    let paragraphs = paragraphs(&draft);
+    let (mut human, mut computed) = (Measure::default(), Measure::default());
+    let (mut readings, mut floor_words) = (Vec::new(), 0);
+    for line in &paragraphs {
+        let typed = measure(&line.spans);
+        human.words += typed.words;
+        human.brackets += typed.brackets;
+        floor_words += floor(&pick(&line.spans, Pick::First), &pick(&line.spans, Pick::Last));
+        let reading = |way| Wording::text(&pick(&line.spans, way)).expect("a reading is short enough");
+        readings.push([(1u8, reading(Pick::First)), (2, reading(Pick::Last))]);
+    }
+    let start = Instant::now();
+    let collations: Vec<_> = readings.iter().map(|readings| collate(readings).expect("two wordings")).collect();
+    let each = start.elapsed() / u32::try_from(paragraphs.len()).expect("not so many");
+    for (readings, collation) in readings.iter().zip(&collations) {
+        assert_eq!(collation.effort, Effort::Whole);
+        for (party, wording) in readings {
+            assert_eq!(collation.reading(party), wording.spans(), "every reading comes back byte for byte");
+        }
+        weigh(&collation.pieces, 0, &mut computed);
+    }
+    let ratio = |a: usize, b: usize| a as f64 / b as f64;
+    println!(
+        "{name}: {} paragraphs; people {} / {}, computed {} / {} ({:.3} / {:.3}), least words {floor_words} ({:.3}); {each:?} a paragraph",
+        paragraphs.len(),
+        human.words,
+        human.brackets,
+        computed.words,
+        computed.brackets,
+        ratio(computed.words, human.words),
+        ratio(computed.brackets, human.brackets),
+        ratio(floor_words, human.words),
+    );
+    Some((human, computed))
+}
+
+/// The fewest words that can stand in brackets at all, however many brackets that takes: what no longest common
+/// subsequence of words can share.
+fn floor(one: &str, other: &str) -> usize {
+    let words = |text| -> Vec<_> { tokens(text).into_iter().filter(|token| token.kind == Kind::Word).collect() };
+    let (one, other): (Vec<_>, Vec<_>) = (words(one), words(other));
+    let mut above = vec![0; other.len() + 1];
+    for word in &one {
+        let mut row = vec![0; other.len() + 1];
+        for (j, own) in other.iter().enumerate() {
+            row[j + 1] = if own == word { above[j] + 1 } else { row[j].max(above[j + 1]) };
+        }
+        above = row;
+    }
+    one.len() + other.len() - 2 * above[other.len()]
+}
+
+#[test]
+fn computed_brackets_are_shorter_and_fewer_than_those_that_people_typed() {
+    for (name, pinned) in DRAFTS.into_iter().zip(PINNED) {
+        let Some((human, computed)) = compare(name) else { return };
+        assert!(computed.words <= pinned.words && computed.brackets <= pinned.brackets, "{name}: {computed:?}");
+        assert!(computed.words <= human.words, "{name}: {computed:?} of {human:?}");
+        assert!(computed.brackets * 100 <= human.brackets * 95, "{name}: {computed:?} of {human:?}");
+    }
+}
