@@ -30,7 +30,7 @@ async fn main() {
     let mut table = Table::default();
     append::measure(&mut table).await;
     stream::measure(&mut table).await;
-    for size in [acts / 10, acts] {
+    for size in [acts / 1000, acts / 100, acts / 10, acts] {
         backlog::measure(&mut table, size).await;
     }
     println!("\n{table}");

@@ -37,7 +37,13 @@ pub async fn measure(table: &mut Table) {
     let (time, sync) = (median(times), median(bares));
     let most = 4.0 * sync + 0.002;
     let ms = |seconds: f64| format!("{:.2} ms", seconds * 1e3);
-    table.add("commit to the other side's events, p50", ms(time), format!("4 fdatasync + 2 ms = {}", ms(most)), most / time, "≥ 1");
+    table.add(
+        "commit to the other side's events, p50",
+        ms(time),
+        format!("4 fdatasync + 2 ms = {}", ms(most)),
+        most / time,
+        "≥ 1",
+    );
     a.stop().await;
     b.stop().await;
 }
