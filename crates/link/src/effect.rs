@@ -23,6 +23,8 @@ pub enum Input {
     Rejected { session: SessionId, words: String },
     /// A package does not continue what we hold: ask for the proof of it.
     Differs { session: SessionId, log: LogId, first: Size },
+    /// What came is well, but could not be stored: nobody is to blame where it does not come again.
+    NotStored,
     /// We cosigned a log.
     Cosigned { log: LogId },
     /// Blobs are wanted.

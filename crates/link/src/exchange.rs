@@ -3,7 +3,7 @@
 //! `step` takes one input and answers with wanted effects. What a peer claims is believed only so far as to ask for it.
 
 use crate::bounds::*;
-use crate::fetch::Fetches;
+use crate::fetch::{Blame, Fetches};
 use crate::message::{Lease, Message, Nonce, Presence, Refused};
 use crate::session::SessionId;
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -30,6 +30,10 @@ struct Session {
 pub struct Exchange {
     sessions: BTreeMap<SessionId, Session>,
     fetches: Fetches,
+    /// Who is to blame for what does not come.
+    blame: Blame,
+    /// When this house last could not store what came.
+    not_stored: i64,
 }
 
 impl Exchange {
@@ -70,6 +74,7 @@ impl Exchange {
                     &mut out,
                 );
             }
+            Input::NotStored => (self.blame, self.not_stored) = (Blame::Own, now),
             Input::Differs { session, log, first } => {
                 self.fetches.forget(log);
                 if let Some(s) = self.sessions.get_mut(&session) {
@@ -388,16 +393,17 @@ impl Exchange {
                 out.push(Effect::Send { session: id, message: Message::Ping });
             }
         }
-        for (log, session) in self.fetches.stalled(now) {
-            // Whoever does not deliver is not asked again for this log in this session, unless there is nobody else: it may
-            // be this house that could not store what came.
-            let held = view.held(log);
-            let has_more = |s: &Session| s.greeted && s.holds.get(&log).is_some_and(|size| *size > held);
-            let elsewhere = self.sessions.iter().any(|(id, s)| *id != session && has_more(s));
-            if let Some(session) = self.sessions.get_mut(&session).filter(|_| elsewhere) {
+        let stalled = self.fetches.stalled(now, self.blame);
+        for (log, session) in stalled {
+            // Whoever does not deliver is not asked again for this log in this session.
+            let blamed = self.blame == Blame::Sender;
+            if let Some(session) = self.sessions.get_mut(&session).filter(|_| blamed) {
                 session.holds.remove(&log);
             }
             self.pursue(log, view, now, out);
+        }
+        if now - self.not_stored > 2 * STALLED_AFTER_S {
+            self.blame = Blame::Sender;
         }
         self.pursue_blobs(view, now, out);
     }

@@ -28,6 +28,16 @@ struct WantedBlob {
     lacking: BTreeSet<SessionId>,
 }
 
+/// Why something that was asked for does not come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Blame {
+    /// Who was asked does not send it.
+    #[default]
+    Sender,
+    /// This house could not store what came.
+    Own,
+}
+
 /// Everything under way.
 #[derive(Default)]
 pub(crate) struct Fetches {
@@ -94,7 +104,7 @@ impl Fetches {
     }
 
     /// Logs whose acts do not come, with the session that does not send them; they are no longer under way.
-    pub(crate) fn stalled(&mut self, now: i64) -> Vec<(LogId, SessionId)> {
+    pub(crate) fn stalled(&mut self, now: i64, blame: Blame) -> Vec<(LogId, SessionId)> {
         let stalled = |fetch: &Fetch| now - fetch.moved >= STALLED_AFTER_S;
         let logs: Vec<_> = self.logs.iter().filter(|(_, f)| stalled(f)).map(|(log, f)| (*log, f.session)).collect();
         for (log, _) in &logs {
@@ -102,7 +112,9 @@ impl Fetches {
         }
         for blob in self.blobs.values_mut() {
             if let Some((session, _)) = blob.from.filter(|(_, moved)| now - moved >= STALLED_AFTER_S) {
-                blob.lacking.insert(session);
+                if blame == Blame::Sender {
+                    blob.lacking.insert(session);
+                }
                 blob.from = None;
             }
         }

@@ -101,7 +101,7 @@ impl Desk {
     pub(super) fn disk_trouble(&mut self, error: &DeskError) -> Vec<Input> {
         tracing::error!("what came could not be stored: {error}");
         self.events.push(Event::Disk { words: error.to_string() });
-        Vec::new()
+        vec![Input::NotStored]
     }
 
     fn take_from(&mut self, session: SessionId, log: LogId, checkpoint: &[u8], package: Package) -> Vec<Input> {
