@@ -118,9 +118,21 @@ impl Drop for Shell {
     }
 }
 
+/// The ports that are looked through: below those that the system hands out by itself, so that between the looking and
+/// the use no other test's connection takes one.
+const PORTS_FROM: u16 = 10_000;
+/// How many rows of ports there are below 20,000: each process begins with a row of its own.
+const ROWS: u32 = 10_000 / PORTS as u32;
+
 /// Ports on which nobody listens now.
 fn free_ports() -> std::io::Result<Vec<u16>> {
-    // All are held until all are known: so they differ.
-    let held = (0..PORTS).map(|_| TcpListener::bind("127.0.0.1:0")).collect::<std::io::Result<Vec<_>>>()?;
-    held.iter().map(|listener| Ok(listener.local_addr()?.port())).collect()
+    let first = std::process::id();
+    for row in (0..ROWS).map(|n| (first + n) % ROWS) {
+        let from = PORTS_FROM + u16::try_from(row).expect("a row is below the number of rows") * PORTS as u16;
+        let ports: Vec<u16> = (from..from + PORTS as u16).collect();
+        if ports.iter().all(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()) {
+            return Ok(ports);
+        }
+    }
+    Err(std::io::Error::other("no row of free ports"))
 }
