@@ -6,17 +6,19 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What each crate may lean on. A crate that is not here is not in the house.
-const HOUSE: [(&str, &[&str]); 11] = [
+const HOUSE: [(&str, &[&str]); 13] = [
     ("record", &[]),
     ("wording", &[]),
-    ("consultation", &["record"]),
+    ("consultation", &["record", "wording"]),
     ("release", &["record", "consultation"]),
     ("link", &["record"]),
     ("store", &["record"]),
+    ("paper", &["wording"]),
+    ("token", &["record"]),
     ("node", &["record", "consultation", "release", "link", "store"]),
-    ("alternat", &["record", "consultation", "release", "link", "store", "node"]),
+    ("alternat", &["record", "wording", "consultation", "release", "link", "store", "paper", "token", "node"]),
     ("sim", &["record", "consultation", "release", "link", "store", "node"]),
-    ("bench", &["record", "consultation", "release", "link", "store", "node", "alternat"]),
+    ("bench", &["record", "wording", "consultation", "release", "link", "store", "node", "alternat"]),
     ("tidy", &[]),
 ];
 

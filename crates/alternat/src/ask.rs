@@ -54,9 +54,24 @@ impl Passphrases {
             }
         }
     }
+
+    /// Another secret, such as a token's PIN: the first line of the file, or asked for in these words.
+    ///
+    /// # Errors
+    /// As `choose`.
+    pub fn secret(&self, prompt: &str) -> Result<Zeroizing<String>, Failure> {
+        match self {
+            Passphrases::File(path) => line(path, 0).map(Zeroizing::new),
+            Passphrases::Terminal => hidden(prompt),
+        }
+    }
 }
 
 fn nth(path: &Path, at: usize) -> Result<Passphrase, Failure> {
+    line(path, at).map(Passphrase::new)
+}
+
+fn line(path: &Path, at: usize) -> Result<String, Failure> {
     let meta = std::fs::metadata(path).map_err(|cause| Failure::file(path, &cause))?;
     if meta.len() > FILE_BYTES_MAX {
         return Err(Failure::usage(
@@ -77,7 +92,7 @@ fn nth(path: &Path, at: usize) -> Result<Passphrase, Failure> {
             "write one passphrase a line, in the order of the key files, or one line that serves for all",
         )
     })?;
-    Ok(Passphrase::new(line.to_owned()))
+    Ok(line.to_owned())
 }
 
 fn choose(name: &str) -> Result<Passphrase, Failure> {

@@ -15,6 +15,7 @@ mod serve;
 mod show;
 mod state;
 mod table;
+mod text;
 mod tiles;
 mod verify;
 
@@ -29,8 +30,8 @@ Where to begin:
   alternat init house --code CN --name en=China        a house of your own
   alternat --dir house show                            how things stand
 
-Acts are named as `show` names them: topic:1, round:20, step:20, item:20/1, point:20/1/2, or by
-six digits or more of their ids. Texts are given by language, once for each:
+Acts are named as `show` names them: topic:1, round:20, step:20, item:20/1, point:20/1/2, text:20,
+'text:20#OP6 bis', package:20/1, move:20/1, term:20/1, silence:1, or by six digits or more of their ids. Texts are given by language, once for each:
   --text en=Water --text zh=水 --text ru=@FILE
 
 Exit codes:
@@ -67,6 +68,8 @@ enum Command {
     Item(table::Item),
     #[command(subcommand)]
     Point(table::Point),
+    #[command(subcommand)]
+    Text(text::Text),
     Brief(state::Brief),
     State(state::State),
     Stance(state::Stance),
@@ -123,6 +126,7 @@ impl Cli {
             Command::Topic(topic) => topic.run(&given),
             Command::Item(item) => item.run(&given),
             Command::Point(point) => point.run(&given),
+            Command::Text(text) => text.run(&given),
             Command::Brief(brief) => brief.run(&given),
             Command::State(state) => state.run(&given),
             Command::Stance(stance) => stance.run(&given),

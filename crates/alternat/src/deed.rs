@@ -1,10 +1,11 @@
 //! What a person does, in the words of the command line and of samples: an act before its references are looked up.
 
+use crate::drafting::Drafting;
 use crate::said::Said;
 use crate::spoken::{AttitudeWord, CommitmentWord, RoleWord, VerbWord};
+use record::person::PersonKey;
 
-/// How an earlier act is named: a short id, a friendly name such as `item:20/1`, or a sample's own name.
-pub type Cite = String;
+pub use crate::reference::Cite;
 
 /// The dates of a round.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +48,8 @@ pub enum Deed {
         name: Option<String>,
         powers: Vec<u64>,
         until: Option<i64>,
+        keys: Vec<PersonKey>,
+        together: u64,
     },
     Revoke {
         mandate: Cite,
@@ -113,6 +116,8 @@ pub enum Deed {
     EpochAccept {
         open: Cite,
     },
+    /// What it does to a joint text.
+    Drafting(Drafting),
 }
 
 impl Deed {
@@ -137,7 +142,8 @@ impl Deed {
             | Deed::Withdraw { .. }
             | Deed::State { .. }
             | Deed::Release { .. }
-            | Deed::EpochAccept { .. } => Vec::new(),
+            | Deed::EpochAccept { .. }
+            | Deed::Drafting(_) => Vec::new(),
         }
     }
 }

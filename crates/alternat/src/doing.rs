@@ -1,5 +1,7 @@
 //! From a deed to the log: attachments stored, references looked up, root keys asked, the act logged, and said so.
 
+use crate::adopting::Adopting;
+use crate::approving::open_keys;
 use crate::ask::Passphrases;
 use crate::deed::Deed;
 use crate::failure::Failure;
@@ -10,7 +12,8 @@ use crate::shown::in_names;
 use clap::Args;
 use node::desk::{Draft, Logged};
 use node::door::Door;
-use node::house::{HouseError, read_root};
+use node::house::HouseError;
+use node::original::Original;
 use record::MechanismId;
 use record::act::{Act, Approval};
 use record::key::SecretKey;
@@ -97,22 +100,7 @@ fn append_approved(
 /// # Errors
 /// Where one is not readable, or its passphrase is wrong.
 pub fn open_roots(roots: &Roots) -> Result<Vec<SecretKey>, Failure> {
-    let passphrases = Passphrases::from_option(roots.passphrase_file.clone());
-    let mut keys = Vec::new();
-    for (at, path) in roots.files.iter().enumerate() {
-        let mut failed = None;
-        let read = read_root(path, || {
-            passphrases.recall(at, &path.display().to_string()).map_err(|failure| {
-                failed = Some(failure);
-                HouseError::NoPassphrase { path: path.clone() }
-            })
-        });
-        keys.push(match (read, failed) {
-            (_, Some(failure)) => return Err(failure),
-            (read, None) => read?,
-        });
-    }
-    Ok(keys)
+    open_keys(&roots.files, &Passphrases::from_option(roots.passphrase_file.clone()))
 }
 
 /// The act with the approvals of these keys.
@@ -129,6 +117,33 @@ pub fn approved(mut act: Act, keys: &[SecretKey]) -> Result<Act, Failure> {
     act.approvals.sort_by_key(|approval| approval.key);
     act.approvals.dedup_by_key(|approval| approval.key);
     Ok(act)
+}
+
+/// Logs what becomes joint, with the pages that go with it.
+///
+/// # Errors
+/// As `log`.
+pub fn log_adopting(
+    reach: &Reach,
+    original: &Original,
+    form: Form,
+    role: &str,
+    adopting: Adopting,
+) -> Result<(), Failure> {
+    let mut door = reach.door()?;
+    let stored = adopting.attached.iter().map(|file| door.store_blob(original.id, &file.bytes, &file.media_type));
+    let blobs = stored.collect::<Result<Vec<_>, _>>()?;
+    let draft = Draft { content: adopting.content, blobs, by: role.to_owned() };
+    let logged = door.append(original.id, vec![draft]).map_err(Failure::from);
+    tell(&door, form, original.id, &in_original(original, logged)?)
+}
+
+/// What came of logging; a refusal with the names that the original gives.
+///
+/// # Errors
+/// As it was.
+pub fn in_original(original: &Original, logged: Result<Vec<Logged>, Failure>) -> Result<Vec<Logged>, Failure> {
+    logged.map_err(|failure| Failure { words: in_names(original, &failure.words), ..failure })
 }
 
 /// Says what was logged.

@@ -2,7 +2,7 @@
 
 use crate::said::Said;
 use crate::screen::{Ink, ink, tame};
-use crate::shown::{ItemShown, MatterShown, MechanismShown, PointShown, RoundShown};
+use crate::shown::{ItemShown, MatterShown, MechanismShown, PointShown, RoundShown, StanceShown, TextLine};
 use std::fmt::Write as _;
 
 /// Whether details are written out.
@@ -136,6 +136,9 @@ impl<'a> Letter<'a> {
                 round.measure, round.degree.0, round.degree.1
             );
         }
+        for text in &round.texts {
+            _ = writeln!(out, "  {}", self.text_line(text));
+        }
         for item in &round.items {
             self.item(&mut out, item);
         }
@@ -149,6 +152,15 @@ impl<'a> Letter<'a> {
             );
         }
         out
+    }
+
+    /// A joint text, in a line.
+    pub fn text_line(&self, text: &TextLine) -> String {
+        let matter = &text.proposal;
+        let count = format!("{} of {} provisions agreed", text.provisions_agreed, text.provisions);
+        let state = if matter.agreed { String::new() } else { format!("; the text itself {}", self.state(matter)) };
+        let adoption = text.adoption.map_or_else(String::new, |adoption| format!("; {}", ink(Ink::Good, adoption)));
+        format!("{:<10} {}: {count}{state}{adoption}", matter.reference, self.best(&matter.text))
     }
 
     fn item(&self, out: &mut String, item: &ItemShown) {
@@ -199,22 +211,23 @@ impl<'a> Letter<'a> {
             self.best(&matter.text),
             self.id(&matter.id)
         );
-        for stance in &matter.stances {
-            if let Some(words) = &stance.words {
-                _ = writeln!(
-                    out,
-                    "        {} ({}): {}",
-                    stance.party,
-                    stance.stance.replace('-', " "),
-                    self.best(words)
-                );
-            }
+        for words in self.stances(matter) {
+            _ = writeln!(out, "        {words}");
         }
         let silent: Vec<&str> =
             matter.stances.iter().filter(|s| s.stance == "nothing yet").map(|s| s.party.as_str()).collect();
         if !silent.is_empty() && !matter.withdrawn {
             _ = writeln!(out, "        {}", ink(Ink::Faint, &format!("{} has not answered", silent.join(", "))));
         }
+    }
+
+    /// What parties said with their stances, a line each.
+    pub fn stances(&self, matter: &MatterShown) -> Vec<String> {
+        let said = |stance: &StanceShown| {
+            let words = self.best(stance.words.as_ref()?);
+            Some(format!("{} ({}): {words}", stance.party, stance.stance.replace('-', " ")))
+        };
+        matter.stances.iter().filter_map(said).collect()
     }
 
     fn record(&self, out: &mut String, shown: &MechanismShown) {
@@ -247,7 +260,8 @@ impl<'a> Letter<'a> {
         }
     }
 
-    fn state(&self, matter: &MatterShown) -> String {
+    /// Whether a proposal is agreed, and else for whom it waits.
+    pub fn state(&self, matter: &MatterShown) -> String {
         match (matter.withdrawn, matter.agreed) {
             (true, _) => ink(Ink::Faint, "withdrawn"),
             (false, true) => ink(Ink::Good, "agreed"),
@@ -255,7 +269,7 @@ impl<'a> Letter<'a> {
                 let missing: Vec<&str> = matter
                     .stances
                     .iter()
-                    .filter(|stance| !matches!(stance.stance.as_str(), "proposed" | "accept" | "reserve"))
+                    .filter(|stance| !matches!(stance.stance.as_str(), "proposed" | "accept" | "reserve" | "lapsed"))
                     .map(|stance| stance.party.as_str())
                     .collect();
                 ink(Ink::Open, &format!("waits for {}", missing.join(", ")))

@@ -1,13 +1,27 @@
 //! The command as a library: what `main` runs, and what tests look at without a process of their own.
 
+mod adopting;
+mod aloud;
+mod approving;
 mod ask;
+mod bracketed;
 mod command;
 mod deed;
 mod doing;
+mod drafting;
+mod exporting;
 mod failure;
+mod importing;
+mod label;
 mod letter;
+mod lines;
 mod machine;
+mod manifests;
+mod page;
+mod passkey;
+mod person_key;
 mod play;
+mod prepared;
 mod proof;
 mod reach;
 mod reference;
@@ -18,6 +32,7 @@ mod screen;
 mod shown;
 mod spoken;
 mod when;
+mod written;
 
 pub use shown::MechanismShown;
 

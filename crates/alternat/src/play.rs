@@ -1,24 +1,33 @@
 //! Playing a sample: a house for each party, on line with each other over the real link, and the acts one after another.
 //! Each act is done by its own party's desk; the next comes when every house has it.
 
+use crate::adopting;
+use crate::deed::Deed;
 use crate::doing::approved;
 use crate::failure::Failure;
 use crate::machine::{Machine, open_desk_in, surroundings};
-use crate::sample::{Sample, SampleAct, SampleParty};
+use crate::sample::{Sample, SampleAct, SampleDeed, SampleParty};
 use crate::saying::{Names, draft};
 use crate::shown::in_names;
-use node::desk::{Chance as _, Clock, Desk, DeskError, Surroundings};
+use node::desk::{Chance as _, Clock, Desk, DeskError, Draft, Logged, Surroundings};
 use node::house::{House, HouseError, KnownPeer, Plan, RootKeeping, read_root};
+use node::keyfile;
 use node::serve::{DeskHandle, Peer, Running, serve};
 use node::transport::LinkPublic;
+use record::adoption::{self, Subject};
 use record::founding::Charter;
-use record::{Epoch, LogId, MechanismId, PartyId};
+use record::key::{SEED_BYTES, SecretKey};
+use record::person::PersonKey;
+use record::vocabulary::Content;
+use record::{ActId, Epoch, LogId, MechanismId, PartyId};
+use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::time::timeout;
+use zeroize::Zeroizing;
 
 /// How long an act may take to reach every house.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -54,12 +63,22 @@ pub struct Played {
     roots: Vec<PathBuf>,
 }
 
+impl Played {
+    /// Two of the house's root keys, which are throwaway keys.
+    fn root_keys(&self) -> Result<Vec<SecretKey>, Failure> {
+        let read = |path: &PathBuf| read_root(path, || Err(HouseError::NoPassphrase { path: path.clone() }));
+        Ok(self.roots.iter().take(2).map(read).collect::<Result<_, _>>()?)
+    }
+}
+
 /// A sample that was played.
 pub struct Stage {
     /// The houses, in the order of the sample.
     pub houses: Vec<Played>,
     /// The mechanism.
     pub mechanism: MechanismId,
+    /// The seeds of the keys of persons with full powers, by the number of the party and the person's place.
+    persons: BTreeMap<(usize, String), Zeroizing<[u8; SEED_BYTES]>>,
 }
 
 /// Makes the houses and plays the sample. `tell` hears how many acts are done.
@@ -71,7 +90,7 @@ pub async fn play(sample: &Sample, dir: &Path, tell: &mut dyn FnMut(usize)) -> R
     let clock = Arc::new(StageClock { behind: AtomicI64::new(to_come as i64) });
     let houses = go_on_line(sample, dir, &clock).await?;
     let mechanism = found(sample, &houses, &clock).await?;
-    let mut stage = Stage { houses, mechanism };
+    let mut stage = Stage { houses, mechanism, persons: BTreeMap::new() };
     let mut names = Names::new();
     for (done, act) in sample.acts.iter().enumerate() {
         tell(done);
@@ -167,12 +186,7 @@ async fn found(sample: &Sample, houses: &[Played], clock: &StageClock) -> Result
     let mechanism = Charter::mechanism(&bytes);
     for house in houses {
         clock.tick();
-        let roots = house
-            .roots
-            .iter()
-            .take(2)
-            .map(|path| read_root(path, || Err(HouseError::NoPassphrase { path: path.clone() })));
-        let keys = roots.collect::<Result<Vec<_>, _>>()?;
+        let keys = house.root_keys()?;
         let charter = bytes.clone();
         let act = call(&house.running.desk, move |desk| desk.prepare_founding(&charter, "registrar")).await??;
         let act = approved(act, &keys)?;
@@ -184,26 +198,106 @@ async fn found(sample: &Sample, houses: &[Played], clock: &StageClock) -> Result
 
 impl Stage {
     async fn perform(&mut self, act: &SampleAct, names: &mut Names) -> Result<(), Failure> {
-        let house = &self.houses[act.by];
-        let (mechanism, party) = (self.mechanism, house.party);
-        let (known, deed, role) = (names.clone(), act.deed.clone(), act.role.clone());
-        let logged = call(&house.running.desk, move |desk| -> Result<_, Failure> {
+        let done = match &act.deed {
+            SampleDeed::Deed(Deed::Mandate { powers, .. }) if !powers.is_empty() => self.empower(act, names).await?,
+            SampleDeed::Deed(deed) => self.plain(act, deed.clone(), Vec::new(), names).await?,
+            SampleDeed::Initial { text } => {
+                let text = cited(names, text)?;
+                self.at_desk(act, move |desk, mechanism, role| {
+                    let adopting = adopting::initial(desk.original(mechanism)?, text, Vec::new())?;
+                    let attached = adopting.attached.iter();
+                    let blobs = attached.map(|file| desk.store_blob(mechanism, &file.bytes, &file.media_type));
+                    let blobs = blobs.collect::<Result<Vec<_>, DeskError>>()?;
+                    Ok(desk.append(mechanism, vec![Draft { content: adopting.content, blobs, by: role }])?)
+                })
+                .await?
+            }
+            SampleDeed::Sign { text, person } => self.sign(act, cited(names, text)?, person).await?,
+        };
+        for logged in done {
+            if let Some(name) = &act.name {
+                names.insert(name.clone(), logged.id);
+            }
+            let log = LogId { mechanism: self.mechanism, party: logged.place.party, epoch: logged.place.epoch };
+            reached(&self.houses, log, logged.place.index + 1).await?;
+        }
+        Ok(())
+    }
+
+    /// What a desk does by itself; with root keys, what these approve.
+    async fn plain(
+        &self,
+        act: &SampleAct,
+        deed: Deed,
+        roots: Vec<SecretKey>,
+        names: &Names,
+    ) -> Result<Vec<Logged>, Failure> {
+        let (known, party) = (names.clone(), self.houses[act.by].party);
+        self.at_desk(act, move |desk, mechanism, role| {
             let attached = deed.attached();
             let blobs = attached.iter().map(|file| desk.store_blob(mechanism, &file.bytes, &file.media_type));
             let blobs = blobs.collect::<Result<Vec<_>, DeskError>>()?;
             let draft = draft(desk.original(mechanism)?, party, &known, &role, &deed, blobs)?;
-            let logged = desk.append(mechanism, vec![draft]).map_err(Failure::from);
+            if roots.is_empty() {
+                return Ok(desk.append(mechanism, vec![draft])?);
+            }
+            let act = approved(desk.prepare(mechanism, draft)?, &roots)?;
+            Ok(desk.append_acts(vec![act])?)
+        })
+        .await
+    }
+
+    /// Full powers: the person gets a throwaway key in the house's folder, and the root keys approve.
+    async fn empower(&mut self, act: &SampleAct, names: &Names) -> Result<Vec<Logged>, Failure> {
+        let SampleDeed::Deed(mut deed) = act.deed.clone() else { return Ok(Vec::new()) };
+        let house = &self.houses[act.by];
+        if let Deed::Mandate { person, keys, .. } = &mut deed {
+            let mut seed = Zeroizing::new([0; SEED_BYTES]);
+            Machine.fill(&mut seed[..]);
+            let key = SecretKey::from_seed(&seed);
+            keys.push(PersonKey::Pair(key.public().clone()));
+            let label = format!("person key {}", keys[0].id().0.short()).parse().expect("a short label");
+            let path = house.dir.join("keys").join(format!("{person}.key"));
+            let secret = Zeroizing::new(seed.to_vec());
+            keyfile::write_plain(&path, &label, &secret).map_err(HouseError::Key)?;
+            self.persons.insert((act.by, person.clone()), seed);
+        }
+        let roots = self.houses[act.by].root_keys()?;
+        self.plain(act, deed, roots, names).await
+    }
+
+    async fn sign(&self, act: &SampleAct, text: ActId, person: &str) -> Result<Vec<Logged>, Failure> {
+        let seed = self.persons.get(&(act.by, person.to_owned())).ok_or_else(|| {
+            Failure::usage(format!("{person} has no full powers"), "give the person a mandate with signs = true before")
+        })?;
+        let key = SecretKey::from_seed(seed);
+        self.at_desk(act, move |desk, mechanism, role| {
+            let adoptions = desk.original(mechanism)?.standing.now().adoptions();
+            let subject = Subject::Instrument(text);
+            let last = adoptions.iter().rfind(|adoption| adoption.manifest.subject == subject);
+            let manifest = last
+                .map(|adoption| adoption.id)
+                .ok_or_else(|| Failure::no("nobody has initialled the text", "let every party initial it before"))?;
+            let sign = Draft::new(Content::Sign(adoption::Sign { manifest }), role);
+            let act = approved(desk.prepare(mechanism, sign)?, &[key])?;
+            Ok(desk.append_acts(vec![act])?)
+        })
+        .await
+    }
+
+    /// Does something at the desk of the party that acts.
+    async fn at_desk(
+        &self,
+        act: &SampleAct,
+        what: impl FnOnce(&mut Desk, MechanismId, String) -> Result<Vec<Logged>, Failure> + Send + 'static,
+    ) -> Result<Vec<Logged>, Failure> {
+        let (mechanism, role) = (self.mechanism, act.role.clone());
+        let logged = call(&self.houses[act.by].running.desk, move |desk| -> Result<_, Failure> {
+            let logged = what(desk, mechanism, role);
             let original = desk.original(mechanism)?;
             logged.map_err(|failure| Failure { words: in_names(original, &failure.words), ..failure })
         });
-        for logged in logged.await?? {
-            if let Some(name) = &act.name {
-                names.insert(name.clone(), logged.id);
-            }
-            let log = LogId { mechanism, party: logged.place.party, epoch: logged.place.epoch };
-            reached(&self.houses, log, logged.place.index + 1).await?;
-        }
-        Ok(())
+        logged.await?
     }
 
     /// Waits until every house has a receipt for all of its log from every other, and every attachment has come.
@@ -232,6 +326,11 @@ impl Stage {
             house.running.stop().await;
         }
     }
+}
+
+/// The act that a sample named so.
+fn cited(names: &Names, name: &str) -> Result<ActId, Failure> {
+    names.get(name).copied().ok_or_else(|| Failure::usage(format!("no act is called {name}"), "correct the sample"))
 }
 
 /// Waits until every house holds so many acts of a log.

@@ -3,10 +3,12 @@
 
 mod acts;
 mod fields;
+mod names;
 mod shape;
+mod texts;
 
 pub use fields::SampleError;
-pub use shape::{Sample, SampleAct, SampleMechanism, SampleParty};
+pub use shape::{Sample, SampleAct, SampleDeed, SampleMechanism, SampleParty};
 
 use fields::{Fields, Source};
 use record::founding::is_code;
@@ -136,5 +138,40 @@ mod tests {
             "9:7: no earlier act is called \"laek\"; did you mean \"lake\"?"
         );
         assert_eq!(wrong("[[act]\n").split(": ").next(), Some("1:7"));
+    }
+
+    #[test]
+    fn mistakes_in_acts_on_texts_have_their_place_too() {
+        let act = |kind: &str, rest: &str| wrong(&format!("[[act]]\nby = \"A\"\nkind = \"{kind}\"\n{rest}"));
+        let round = "[[act]]\nby = \"A\"\nkind = \"topic\"\nas = \"t\"\ntitle.en = \"x\"\n";
+        let after = |kind: &str, rest: &str| wrong(&format!("{round}[[act]]\nby = \"A\"\nkind = \"{kind}\"\n{rest}"));
+        assert_eq!(act("text", "round = \"r\"\n"), "4:9: no earlier act is called \"r\"");
+        assert_eq!(
+            after("text", "round = \"t\"\ntitle.en = \"x\"\nlanguages = { en = \"authentik\" }\n"),
+            "11:20: a text is authentic, official-translation or unofficial in a language"
+        );
+        let unit = "text = \"t\"\nunit = \"operativ\"\n";
+        assert_eq!(after("provision", unit), "10:8: \"operativ\" is no unit; did you mean \"operative\"?");
+        assert_eq!(
+            after("table", "provision = \"t\"\nwording.en = \"a [b\"\n"),
+            "10:14: the wording in en cannot be read: byte 2: a [ that nothing closes"
+        );
+        assert_eq!(
+            after("table", "provision = \"t\"\nwording.en = \"a\"\nnone = true\n"),
+            "10:1: it has a \"wording\", or it is \"none\", not both"
+        );
+        assert_eq!(
+            after("support", "provision = \"t\"\nwhose = \"C\"\n"),
+            "10:9: there is no party \"C\"; the parties are A, B"
+        );
+        assert_eq!(
+            after("move", "provision = \"t\"\nafter = \"t\"\nfirst = true\n"),
+            "6:1: it stands first, or \"after\" another, not both"
+        );
+        assert_eq!(
+            after("silence", "on = \"t\"\nuntil = \"soon\"\n"),
+            "10:9: \"soon\" is no time; write \"2026-05-20T18:00+08:00\", or \"+3d\" from the act"
+        );
+        assert_eq!(after("sign", "text = \"t\"\n"), "6:1: a signature needs a field \"person\"");
     }
 }

@@ -2,21 +2,22 @@
 
 use crate::deed::{Deed, From, When};
 use crate::failure::Failure;
-use crate::reference;
 use crate::when;
+use around::Around;
 use consultation::{Life, Move};
 use node::desk::Draft;
 use node::original::Original;
+use record::PartyId;
 use record::act::Blob;
 use record::matter::{Dates, Matter, Step};
 use record::vocabulary::{
     Attitude, Brief, Commitment, Content, EpochAccept, Lineage, Mandate, Readout, Revoke, Stance, State, Withdraw,
 };
-use record::{ActId, PartyId};
-use std::collections::BTreeMap;
 
-/// Names that were given to acts, as in a sample.
-pub type Names = BTreeMap<String, ActId>;
+mod around;
+mod texts;
+
+pub use around::Names;
 
 /// Makes the draft of a deed by this party. `blobs` are what `Deed::attached` named, stored.
 ///
@@ -32,7 +33,7 @@ pub fn draft(
 ) -> Result<Draft, Failure> {
     let around = Around { original, party, names };
     let content = match deed {
-        Deed::Mandate { person, office, role, round, powers, until, .. } => Content::Mandate(Mandate {
+        Deed::Mandate { person, office, role, round, powers, until, keys, together, .. } => Content::Mandate(Mandate {
             person: person.clone(),
             office: office.texts()?,
             role: (*role).into(),
@@ -40,29 +41,19 @@ pub fn draft(
             name: blobs.first().map(|blob| blob.id),
             powers: powers.clone(),
             until: *until,
+            keys: keys.clone(),
+            together: *together,
         }),
         deed => around.content(deed)?,
     };
     Ok(Draft { content, blobs, by: role.to_owned() })
 }
 
-struct Around<'a> {
-    original: &'a Original,
-    party: PartyId,
-    names: &'a Names,
-}
-
 impl Around<'_> {
-    fn act(&self, cite: &str) -> Result<ActId, Failure> {
-        match self.names.get(cite) {
-            Some(id) => Ok(*id),
-            None => Ok(reference::find(self.original, cite)?),
-        }
-    }
-
     fn content(&self, deed: &Deed) -> Result<Content, Failure> {
         Ok(match deed {
             Deed::Mandate { .. } => unreachable!("mandates are made where their blob is known"),
+            Deed::Drafting(drafting) => self.drafting(drafting)?,
             Deed::Revoke { mandate } => Content::Revoke(Revoke { mandate: self.act(mandate)? }),
             Deed::Topic { title } => Content::Propose(Matter::Topic { title: title.texts()? }),
             Deed::Round { number, host, venue, dates, level } => Content::Propose(Matter::Round {
@@ -136,7 +127,7 @@ impl Around<'_> {
 }
 
 /// The party of this code.
-fn party(original: &Original, code: &str) -> Result<PartyId, Failure> {
+pub fn party(original: &Original, code: &str) -> Result<PartyId, Failure> {
     let found = original.parties().iter().find(|party| original.code(**party).eq_ignore_ascii_case(code));
     found.copied().ok_or_else(|| {
         let codes: Vec<String> = original.parties().iter().map(|party| original.code(*party)).collect();

@@ -36,6 +36,22 @@ fn coloured() -> bool {
         && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
+/// The columns of a line where nobody says how many there are.
+const COLUMNS: usize = 100;
+/// Narrower than that nothing can be laid out, wider than that no line is read with ease.
+const COLUMNS_LEAST_AND_MOST: (usize, usize) = (40, 110);
+
+/// How many columns a line of stdout has: as COLUMNS says, else as the terminal does.
+pub fn width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let there = || {
+        let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+        (size.ws_col > 0).then_some(usize::from(size.ws_col))
+    };
+    let (least, most) = COLUMNS_LEAST_AND_MOST;
+    said.or_else(there).unwrap_or(COLUMNS).clamp(least, most)
+}
+
 /// A text in this ink, where there is colour.
 pub fn ink(ink: Ink, text: &str) -> String {
     if !coloured() {

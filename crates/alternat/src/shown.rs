@@ -1,15 +1,26 @@
 //! What is shown of a mechanism, as values: the same for people and for programs. It looks up and computes nothing of its own.
 
 mod matters;
+mod names;
+mod proposals;
+mod provisions;
+mod spans;
+mod texts;
 
-pub use matters::{ItemShown, MatterShown, PointShown, RoundShown};
+pub use matters::{ItemShown, PointShown, RoundShown};
+pub use names::{in_names, references};
+pub use proposals::{MatterShown, StanceShown, said_of};
+pub use provisions::{ChoiceShown, ProvisionShown, SideShown, StandShown, WantShown};
+pub use spans::{AlternativeShown, PieceShown, SpanShown};
+pub use texts::{TextLine, TextShown};
 
 use crate::said::Said;
 use crate::spoken::RoleWord;
 use crate::when;
 use consultation::{Hold, Wait};
 use node::original::Original;
-use record::{LogId, PartyId};
+use proposals::Eye;
+use record::{ActId, LogId, PartyId};
 use serde::Serialize;
 
 /// A mechanism, as one house sees it.
@@ -136,7 +147,9 @@ impl MechanismShown {
     /// The mechanism as `own` sees it at this second.
     pub fn of(original: &Original, own: PartyId, now: i64) -> MechanismShown {
         let view = original.standing.now();
-        let charter = original.charter();
+        // The mechanism is invited to by a charter that is not founded by all yet.
+        let charter = view.charter_in_force().or_else(|| original.charter().cloned());
+        let charter = charter.as_ref();
         let mut parties: Vec<PartyShown> =
             view.parties().iter().map(|party| self::party(original, party, own)).collect();
         // The alternat: in its own original each party stands first.
@@ -149,6 +162,7 @@ impl MechanismShown {
             .map(|person| self::person(original, &person))
             .collect();
         people.sort_by_key(|person| order(&person.party));
+        let eye = Eye::new(original, own);
         MechanismShown {
             id: original.id.to_string(),
             name: charter.map_or_else(Said::default, |charter| Said::from(&charter.name)),
@@ -157,9 +171,9 @@ impl MechanismShown {
             languages: charter.map_or_else(Vec::new, |c| c.languages.iter().map(|tag| tag.tag().to_owned()).collect()),
             exists: view.exists(),
             people,
-            topics: matters::topics(original, own),
-            rounds: matters::rounds(original, own),
-            awaiting: matters::awaiting(original, own),
+            topics: eye.topics(),
+            rounds: eye.rounds(),
+            awaiting: eye.awaiting(),
             receipts: receipts(original, own),
             refusals: refusals(original),
             waiting: waiting(original),
@@ -168,6 +182,16 @@ impl MechanismShown {
             parties,
         }
     }
+}
+
+/// A joint text as `own` sees it.
+pub fn text(original: &Original, own: PartyId, id: ActId) -> Option<TextShown> {
+    Eye::new(original, own).text(id)
+}
+
+/// The joint texts as `own` sees them.
+pub fn text_lines(original: &Original, own: PartyId) -> Vec<TextLine> {
+    Eye::new(original, own).text_lines(None)
 }
 
 fn party(original: &Original, party: &consultation::PartyView<'_>, own: PartyId) -> PartyShown {
@@ -225,15 +249,6 @@ fn receipts(original: &Original, own: PartyId) -> Vec<ReceiptShown> {
         }
     };
     others.map(shown).collect()
-}
-
-/// Words with the beginnings of ids in them, with what people call these parties and acts instead.
-pub fn in_names(original: &Original, words: &str) -> String {
-    let parties = original.parties().iter().map(|party| (party.0.short(), original.code(*party)));
-    let acts = matters::references(original).into_iter().map(|(id, name)| (id.0.short(), name));
-    let named = parties.chain(acts).fold(words.to_owned(), |words, (id, name)| words.replace(&id, &name));
-    // Refusals say "the round" before a round's id, and the name says it too.
-    named.replace("round round:", "round ")
 }
 
 fn refusals(original: &Original) -> Vec<RefusalShown> {

@@ -1,5 +1,6 @@
 //! Times for people: in the zone of whoever reads, with the offset said; and days as they are typed.
 
+use crate::drafting::Until;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -15,6 +16,11 @@ fn shown_in(time: i64, zone: TimeZone) -> String {
         Ok(timestamp) => timestamp.to_zoned(zone).strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
         Err(_) => format!("{time} seconds after 1970"),
     }
+}
+
+/// The day of a time in the reader's zone, as `2026-05-19`.
+pub fn date_shown(time: i64) -> String {
+    shown(time).split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// A time as `2026-05-19T06:03:22Z`, for programs.
@@ -43,6 +49,22 @@ pub fn end_of(day: Day) -> Option<i64> {
     Some(next.to_zoned(TimeZone::system()).ok()?.timestamp().as_second() - 1)
 }
 
+/// A deadline as it is typed: `2026-05-20T18:00+08:00`, or `+3d`, `+12h`, `+30m` from when the act is done.
+pub fn until(text: &str) -> Option<Until> {
+    if let Some(after) = text.strip_prefix('+') {
+        let (digits, unit) = after.split_at_checked(after.len().checked_sub(1)?)?;
+        let seconds = match unit {
+            "d" => 86_400,
+            "h" => 3_600,
+            "m" => 60,
+            _ => return None,
+        };
+        return Some(Until::After(digits.parse::<i64>().ok().filter(|n| *n > 0)?.checked_mul(seconds)?));
+    }
+    let timestamp: Timestamp = text.parse().ok()?;
+    Some(Until::Second(timestamp.as_second()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +83,13 @@ mod tests {
         let zone = TimeZone::fixed(jiff::tz::offset(8));
         assert_eq!(shown_in(0, zone), "1970-01-01 08:00:00 +08:00");
         assert_eq!(plain(0), "1970-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_deadline_is_a_time_with_its_offset_or_so_long_from_now() {
+        assert_eq!(until("1970-01-01T08:00+08:00"), Some(Until::Second(0)));
+        assert_eq!(until("1970-01-02T00:00:00Z"), Some(Until::Second(86_400)));
+        assert_eq!((until("+3d"), until("+2h")), (Some(Until::After(259_200)), Some(Until::After(7_200))));
+        assert_eq!((until("2026-05-20T18:00"), until("tomorrow"), until("+0d"), until("+x")), (None, None, None, None));
     }
 }

@@ -75,8 +75,11 @@ impl Court<'_> {
                     match self.admit(log, at.log, act, cut, party, &mut weighed.admitted) {
                         Err(refusal) => Err(refusal),
                         Ok(()) => {
-                            let (picture, grounds, cut) = (self.picture, self.grounds, &*cut);
-                            Past { picture, grounds, cut, party, session }.judge(act).map(|effect| (effect, party))
+                            let (picture, grounds, logs, cut) = (self.picture, self.grounds, self.logs, &*cut);
+                            let epoch = log.id.epoch;
+                            Past { picture, grounds, logs, cut, party, epoch, session }
+                                .judge(act)
+                                .map(|effect| (effect, party))
                         }
                     }
                 }

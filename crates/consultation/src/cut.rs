@@ -1,4 +1,4 @@
-//! How far each log counts as past: places in short form, and cuts. It knows no act.
+//! How far each log counts as past: numbers and places in short form, and cuts. It knows no act.
 
 use alloc::vec::Vec;
 use record::Size;
@@ -20,6 +20,10 @@ impl LogNo {
 /// The number of a party: its place among the charter's parties.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct PartyNo(pub(crate) u8);
+
+/// The number of a provision within one standing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct ProvisionNo(pub(crate) u32);
 
 /// A place in short form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -8,11 +8,11 @@ use crate::logs::Log;
 use crate::picture::NewKey;
 use crate::refusal::Refusal;
 use crate::standing::{Outcome, Standing};
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, vec::Vec};
 use record::act::{Act, HEADS_MAX, Head};
 use record::key::PublicKey;
 use record::vocabulary::Content;
-use record::{Epoch, PartyId, Place, Size};
+use record::{Digest, Epoch, LogId, PartyId, Place, Size};
 
 /// The keys of a party's node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,6 +25,27 @@ pub struct NodeKeys<'a> {
     pub link: &'a [u8; 32],
     /// The age recipient of bags.
     pub bag: &'a str,
+}
+
+/// Acts that would be logged together, and the house that keeps those before them.
+struct Group<'a> {
+    log: LogId,
+    start: Size,
+    leaves: &'a [Vec<u8>],
+    held: &'a dyn Held,
+}
+
+impl Held for Group<'_> {
+    fn root_at(&self, log: LogId, size: Size) -> Option<Digest> {
+        self.held.root_at(log, size)
+    }
+
+    fn leaf(&self, log: LogId, index: Size) -> Option<Cow<'_, [u8]>> {
+        match index.checked_sub(self.start).and_then(|at| self.leaves.get(at as usize)) {
+            Some(leaf) if log == self.log => Some(Cow::Borrowed(leaf)),
+            Some(_) | None => self.held.leaf(log, index),
+        }
+    }
 }
 
 impl Standing {
@@ -98,6 +119,33 @@ impl Standing {
                 Err(refusal) => Outcome::Refused(refusal),
             },
         }
+    }
+
+    /// What would become of acts of one log, if they were logged now, one behind the other: each is judged with those
+    /// before it in effect, so that it can build on them. Nothing is changed; the standing after them is answered.
+    ///
+    /// It costs a copy of the standing: for one act there is `judge`.
+    ///
+    /// # Errors
+    /// The number of the first that is refused, from 0, and why. What waits is not refused.
+    pub fn judge_in_turn(
+        &self,
+        acts: &[Act],
+        leaves: &[Vec<u8>],
+        held: &dyn Held,
+    ) -> Result<Standing, (usize, Refusal)> {
+        let mut after = self.clone();
+        let Some(first) = acts.first() else {
+            return Ok(after);
+        };
+        let group = Group { log: first.log, start: first.index, leaves, held };
+        for (at, (act, leaf)) in acts.iter().zip(leaves).enumerate() {
+            let place = Place { party: act.log.party, epoch: act.log.epoch, index: act.index };
+            if let Outcome::Refused(refusal) = after.absorb_read(place, leaf, Ok(act.clone()), &group) {
+                return Err((at, refusal));
+            }
+        }
+        Ok(after)
     }
 
     /// The keys of a party's node as its log of this epoch has them after `size` acts: a checkpoint of that size

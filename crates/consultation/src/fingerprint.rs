@@ -45,6 +45,8 @@ impl Standing {
         self.add_matters(&mut running);
         self.add_people(&mut running);
         self.add_ledger(&mut running);
+        self.add_texts(&mut running);
+        self.add_adoptions(&mut running);
         running.turn();
         running.digest
     }
@@ -115,6 +117,7 @@ impl Standing {
                             Say::Stance { .. } => 1,
                             Say::TakenBack => 2,
                             Say::Dropped => 3,
+                            Say::Lapsed { .. } => 4,
                         });
                     });
                 }
@@ -130,6 +133,79 @@ impl Standing {
             running.add(|w| {
                 w.bytes(&topic.id.0.0).text(&format!("{}", view.degree(topic.id)));
             });
+        }
+    }
+
+    fn add_texts(&self, running: &mut Running) {
+        let mut provisions: Vec<_> =
+            self.picture.provisions.all().map(|provision| (self.place(provision.at), provision)).collect();
+        provisions.sort_by_key(|(place, _)| *place);
+        for (place, provision) in provisions {
+            running.add(|w| {
+                put(w, place);
+                w.bytes(&provision.id.0.0).uint(provision.rank.into());
+            });
+            for ((party, language), said) in &provision.said {
+                for spoken in said {
+                    running.add(|w| {
+                        w.uint(party.0.into()).text(language.tag());
+                        put(w, self.place(spoken.at));
+                        w.bytes(&spoken.wording.0.0).text(&format!("{:?}", spoken.favour));
+                        w.uint(spoken.package.is_some().into());
+                    });
+                }
+            }
+            for (party, chosen) in &provision.chosen {
+                for chosen in chosen {
+                    running.add(|w| {
+                        w.uint(party.0.into());
+                        put(w, self.place(chosen.at));
+                    });
+                }
+            }
+        }
+        let view = self.now();
+        for text in view.texts() {
+            let Some(text) = view.text(text.id) else { continue };
+            for provision in &text.provisions {
+                running.add(|w| {
+                    w.bytes(&provision.id.0.0).uint(provision.depth.into()).uint(provision.dropped.into());
+                    w.text(&format!("{:?}", provision.chosen));
+                });
+                for side in &provision.sides {
+                    running.add(|w| {
+                        w.text(&format!("{:?} {:?} {}", side.agreed, side.meeting, side.stale.len()));
+                    });
+                }
+            }
+            for term in &text.terms {
+                running.add(|w| {
+                    w.text(term.name).text(&format!("{:?}", term.settled));
+                });
+            }
+        }
+        let mut remarks: Vec<_> = self.picture.comments.iter().map(|remark| self.place(remark.at)).collect();
+        remarks.sort();
+        for place in remarks {
+            running.add(|w| put(w, place));
+        }
+    }
+
+    fn add_adoptions(&self, running: &mut Running) {
+        let forks = self.now().forks();
+        for adoption in self.picture.adoptions.all() {
+            let state = self.picture.adoptions.state(adoption, &self.full, &forks);
+            running.add(|w| {
+                w.bytes(&adoption.id.0.0).text(&format!("{state:?}"));
+            });
+            for (party, done) in &adoption.done {
+                for done in done {
+                    running.add(|w| {
+                        w.uint(party.0.into()).text(&format!("{:?}", done.step));
+                        put(w, self.place(done.at));
+                    });
+                }
+            }
         }
     }
 

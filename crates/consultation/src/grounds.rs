@@ -39,7 +39,7 @@ pub(crate) struct Grounds {
 }
 
 /// What an act changed here.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct News {
     /// The logs whose limits fell.
     pub(crate) lowered: Vec<LogKey>,
@@ -86,6 +86,11 @@ impl Grounds {
     /// How far a log is beyond doubt, where evidence proves that it has two histories.
     pub(crate) fn fork(&self, log: LogKey) -> Option<Size> {
         self.forks.get(&log).copied()
+    }
+
+    /// The logs that evidence proves to have two histories, and how far each is beyond doubt.
+    pub(crate) fn forks(&self) -> impl Iterator<Item = (LogKey, Size)> {
+        self.forks.iter().map(|(log, size)| (*log, *size))
     }
 
     /// Reads an act that stands at `place` and says so itself.
@@ -155,9 +160,18 @@ impl Grounds {
             | Content::Propose(_)
             | Content::Stance(_)
             | Content::Withdraw(_)
+            | Content::Table(_)
+            | Content::Support(_)
             | Content::Brief(_)
             | Content::State(_)
+            | Content::Initial(_)
+            | Content::Sign(_)
+            | Content::Seal(_)
+            | Content::Proclaim(_)
+            | Content::Decline(_)
             | Content::Release(_)
+            | Content::Comment(_)
+            | Content::Lapse(_)
             | Content::Other(_) => return news,
         }
         self.lower(&mut news);

@@ -69,8 +69,17 @@ impl Past<'_> {
             }
             Content::Revoke(revoke) => self.revoke(revoke.mandate)?,
             Content::Propose(matter) => self.propose(matter, act.time)?,
-            Content::Stance(stance) => self.stance(stance)?,
-            Content::Withdraw(withdraw) => self.withdraw(withdraw.what)?,
+            Content::Stance(stance) => self.stance(stance, act.time)?,
+            Content::Withdraw(withdraw) => self.withdraw(withdraw.what, act.time)?,
+            Content::Table(table) => self.table(table)?,
+            Content::Support(support) => self.support(support)?,
+            Content::Comment(comment) => self.comment(comment)?,
+            Content::Lapse(lapse) => self.lapse(lapse, act.time)?,
+            Content::Initial(initial) => self.initial(initial, act)?,
+            Content::Sign(sign) => self.sign(sign, act)?,
+            Content::Seal(seal) => self.seal(seal)?,
+            Content::Proclaim(proclaim) => self.proclaim(proclaim)?,
+            Content::Decline(decline) => self.decline(decline)?,
             Content::State(state) => self.state(state)?,
             Content::Release(readout) => {
                 Effect::Release { round: readout.round.map(|round| self.round(round)).transpose()? }
@@ -173,10 +182,9 @@ impl Past<'_> {
             NewKey::Log(_) | NewKey::Cosigner(_) | NewKey::Link(_) | NewKey::Bag(_) => None,
         });
         let mut keys = card.chain(later);
-        if keys.any(|key| evidence::verify(evidence, self.grounds.mechanism(), key).is_ok()) {
-            Ok(Effect::Evidence)
-        } else {
-            Err(fails)
+        match keys.find_map(|key| evidence::verify(evidence, self.grounds.mechanism(), key).ok()) {
+            Some(fork) => Ok(Effect::Evidence { party: no, epoch: fork.log.epoch, limit: fork.limit }),
+            None => Err(fails),
         }
     }
 }

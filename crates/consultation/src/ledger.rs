@@ -13,7 +13,7 @@ use record::{ActId, Size};
 pub(crate) struct PositionNo(pub(crate) u32);
 
 /// A position that was stated.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Stated {
     pub(crate) id: ActId,
     pub(crate) at: At,
@@ -45,7 +45,7 @@ pub(crate) struct Briefed {
 }
 
 /// A readout that was released.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Released {
     pub(crate) id: ActId,
     pub(crate) at: At,
@@ -57,7 +57,7 @@ pub(crate) struct Released {
 }
 
 /// All that was told.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
     positions: Vec<Stated>,
     /// The first positions of their lines, by topic and party.

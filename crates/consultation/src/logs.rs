@@ -46,7 +46,7 @@ pub(crate) enum Start {
 }
 
 /// One log.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Log {
     pub(crate) id: LogId,
     /// How many acts came in.
@@ -99,7 +99,7 @@ impl Log {
 }
 
 /// All logs that came in or are waited for.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Logs {
     all: Vec<Log>,
     by_key: BTreeMap<LogKey, LogNo>,
@@ -167,12 +167,20 @@ impl Logs {
         woken
     }
 
+    /// The last log of a party of which something lies in the cut.
+    pub(crate) fn last_in(&self, party: record::PartyId, cut: &Cut) -> record::Epoch {
+        let from = (party, record::Epoch::FIRST);
+        let all = self.by_key.range(from..=(party, record::Epoch(u32::MAX)));
+        all.rev().find(|(_, no)| cut.size(**no) > 0).map_or(record::Epoch::FIRST, |((_, epoch), _)| *epoch)
+    }
+
     /// Takes a head into a cut, and with it what its log goes on from. Answers whether something joint came with it.
+    ///
+    /// A head may go beyond its log's limit: nothing there has an effect, but that its author knew of it means something.
     pub(crate) fn take(&self, cut: &mut Cut, no: LogNo, size: Size) -> bool {
         let (mut no, mut size, mut joint) = (no, size, false);
         loop {
             let log = self.of(no);
-            size = size.min(log.limit);
             let before = cut.raise(no, size);
             joint |= log.joint_within(before, size);
             match log.start {

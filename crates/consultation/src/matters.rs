@@ -1,7 +1,7 @@
 //! Joint matters: proposals, where each party stands on them, and when all agree (spec: standing, 5).
 //! It keeps what was said; whether it may be said is judged elsewhere.
 
-use crate::cut::{At, Cut, PartyNo};
+use crate::cut::{At, Cut, PartyNo, ProvisionNo};
 use alloc::{boxed::Box, collections::BTreeMap, vec::Vec};
 use record::ActId;
 use record::matter::Matter;
@@ -19,7 +19,13 @@ pub(crate) enum Slot {
     Round(u32),
     /// The step that follows this step, or this round's proposal.
     After(MatterNo),
-    /// No other: topics, items and points have no rivals.
+    /// The place of this provision.
+    Spot(ProvisionNo),
+    /// What the term of this number shall be in this text.
+    Term(MatterNo, u32),
+    /// The silence procedure on this matter.
+    Silence(MatterNo),
+    /// No other: topics, items, points, texts, packages and corrections have no rivals.
     Own(MatterNo),
 }
 
@@ -31,6 +37,12 @@ pub(crate) enum Kin {
     Step { round: MatterNo },
     Item { round: MatterNo, topic: MatterNo },
     Point { item: MatterNo },
+    Instrument { round: MatterNo },
+    Move { text: MatterNo },
+    Term { text: MatterNo },
+    Package { text: MatterNo },
+    Silence { on: MatterNo },
+    Correction,
 }
 
 /// One thing that a party said on a proposal.
@@ -40,6 +52,8 @@ pub(crate) enum Say {
     Proposed,
     /// It took a stance.
     Stance { id: ActId, attitude: Attitude, commitment: Commitment, words: Option<Texts> },
+    /// It was silent until the deadline of a silence procedure or correction: this act of its node says so.
+    Lapsed { id: ActId },
     /// It took its stance or proposal back.
     TakenBack,
     /// It agreed to a rival.
@@ -50,7 +64,7 @@ impl Say {
     /// Whether what was said counts as agreement.
     pub(crate) fn agrees(&self) -> bool {
         match self {
-            Say::Proposed => true,
+            Say::Proposed | Say::Lapsed { .. } => true,
             Say::Stance { attitude, .. } => agrees(*attitude),
             Say::TakenBack | Say::Dropped => false,
         }
@@ -66,7 +80,7 @@ pub(crate) fn agrees(attitude: Attitude) -> bool {
 }
 
 /// A proposal and all that was said on it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Proposal {
     pub(crate) id: ActId,
     pub(crate) at: At,
@@ -102,7 +116,7 @@ impl Proposal {
 }
 
 /// All proposals.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Matters {
     parties: u8,
     all: Vec<Proposal>,
@@ -111,12 +125,19 @@ pub(crate) struct Matters {
     ripe: BTreeMap<Slot, Vec<MatterNo>>,
     /// The proposals for a place to which a party agrees after the last of its acts.
     choices: BTreeMap<(Slot, PartyNo), Vec<MatterNo>>,
+    /// The silence procedures and corrections: they have a deadline.
+    dated: Vec<MatterNo>,
 }
 
 impl Matters {
     /// No proposals, among this many parties.
     pub(crate) fn among(parties: u8) -> Matters {
         Matters { parties, ..Matters::default() }
+    }
+
+    /// The numbers of the parties.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = PartyNo> + use<> {
+        (0..self.parties).map(PartyNo)
     }
 
     pub(crate) fn of(&self, no: MatterNo) -> &Proposal {
@@ -158,12 +179,25 @@ impl Matters {
         }
     }
 
+    /// The silence procedures that were proposed on a matter and that every party spoke on: no other can be agreed.
+    pub(crate) fn silences(&self, on: MatterNo) -> &[MatterNo] {
+        self.ripe(Slot::Silence(on))
+    }
+
+    /// The silence procedures and corrections, in no order that means anything.
+    pub(crate) fn dated(&self) -> impl Iterator<Item = (MatterNo, &Proposal)> {
+        self.dated.iter().map(|no| (*no, self.of(*no)))
+    }
+
     /// Adds a proposal; its author agrees thereby.
     pub(crate) fn propose(&mut self, proposal: Proposal) -> MatterNo {
         let no = self.next();
         let (author, at, time) = (proposal.author, proposal.at, proposal.time);
         for parent in parents(proposal.kin).into_iter().flatten() {
             self.all[parent.0 as usize].children.push(no);
+        }
+        if matches!(proposal.kin, Kin::Silence { .. } | Kin::Correction) {
+            self.dated.push(no);
         }
         self.all.push(proposal);
         self.say(no, author, at, time, Say::Proposed);
@@ -200,8 +234,10 @@ impl Matters {
 /// What a proposal builds on.
 fn parents(kin: Kin) -> [Option<MatterNo>; 2] {
     match kin {
-        Kin::Topic | Kin::Round => [None, None],
-        Kin::Step { round } => [Some(round), None],
+        Kin::Topic | Kin::Round | Kin::Correction => [None, None],
+        Kin::Step { round } | Kin::Instrument { round } => [Some(round), None],
+        Kin::Move { text } | Kin::Term { text } | Kin::Package { text } => [Some(text), None],
+        Kin::Silence { on } => [Some(on), None],
         Kin::Item { round, topic } => [Some(round), Some(topic)],
         Kin::Point { item } => [Some(item), None],
     }

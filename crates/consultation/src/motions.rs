@@ -3,7 +3,7 @@
 use crate::cut::PartyNo;
 use crate::matters::{Kin, MatterNo, Say, Slot, agrees};
 use crate::past::Past;
-use crate::picture::{Cited, Effect};
+use crate::picture::{Aside, Cited, Effect};
 use crate::refusal::{Refusal, Sort};
 use crate::rounds::{course, holder, settled, step_of};
 use crate::turn::{Life, Move};
@@ -14,7 +14,7 @@ use record::vocabulary::{Attitude, Stance};
 
 impl Past<'_> {
     /// The agreements to rivals that the party gives up by agreeing to `except`, or to a new proposal.
-    fn drops(&self, slot: Slot, except: Option<MatterNo>) -> Result<Vec<MatterNo>, Refusal> {
+    pub(crate) fn drops(&self, slot: Slot, except: Option<MatterNo>) -> Result<Vec<MatterNo>, Refusal> {
         let matters = &self.picture.matters;
         match holder(matters, slot, self.party, self.cut) {
             Some((no, by)) if Some(no) != except => {
@@ -30,6 +30,7 @@ impl Past<'_> {
 
     pub(crate) fn propose(&self, matter: &Matter, time: i64) -> Result<Effect, Refusal> {
         let own = Slot::Own(self.picture.matters.next());
+        let (mut aside, mut others) = (Aside::None, Vec::new());
         let (kin, slot) = match matter {
             Matter::Topic { .. } => (Kin::Topic, own),
             Matter::Round { number, host, .. } => {
@@ -58,8 +59,47 @@ impl Past<'_> {
                 let (item, _, _) = self.in_session(*item)?;
                 (Kin::Point { item }, own)
             }
+            Matter::Instrument { round, .. } => {
+                let round = self.round(*round)?;
+                self.not_over(round)?;
+                (Kin::Instrument { round }, own)
+            }
+            Matter::Move { provision, place } => {
+                let (no, spot) = self.moving(*provision, *place)?;
+                let text = self.picture.provisions.of(no).instrument;
+                aside = Aside::Move { provision: no, spot };
+                (Kin::Move { text }, Slot::Spot(no))
+            }
+            Matter::Term { instrument, name, renderings } => {
+                let text = self.term(*instrument, renderings)?;
+                aside = Aside::Term { text };
+                (Kin::Term { text }, Slot::Term(text, self.picture.provisions.term(text, name)))
+            }
+            Matter::Package { instrument, parts, .. } => {
+                let (text, places) = self.package(*instrument, parts)?;
+                others = self.other_packages(parts, &places, None);
+                aside = Aside::Package { places };
+                (Kin::Package { text }, own)
+            }
+            Matter::Silence { on, until } => {
+                let on = self.silence(*on)?;
+                if time > *until {
+                    return Err(Refusal::DeadlineOver { cited: self.id(on), until: *until });
+                }
+                (Kin::Silence { on }, Slot::Silence(on))
+            }
+            Matter::Correction { of, pages, until, .. } => {
+                self.picture.adoptions.correctable(*of, pages, self.cut, &self.forks())?;
+                if time > *until {
+                    return Err(Refusal::DeadlineOver { cited: ActId(of.0), until: *until });
+                }
+                (Kin::Correction, own)
+            }
+            Matter::Other(other) => return Err(Refusal::UnknownMatter { number: other.number }),
         };
-        Ok(Effect::Propose { kin, slot, drops: self.drops(slot, None)? })
+        let mut drops = self.drops(slot, None)?;
+        drops.extend(others);
+        Ok(Effect::Propose { kin, slot, drops, aside })
     }
 
     /// Whether a step may follow `after` in the round's life.
@@ -88,12 +128,14 @@ impl Past<'_> {
     }
 
     /// Whether a party may still say something on a proposal.
-    fn open_to_stances(&self, no: MatterNo) -> Result<(), Refusal> {
+    pub(crate) fn open_to_stances(&self, no: MatterNo) -> Result<(), Refusal> {
         let proposal = self.picture.matters.of(no);
         self.not_withdrawn(no)?;
         self.not_settled(no)?;
         match proposal.kin {
-            Kin::Topic | Kin::Round => Ok(()),
+            Kin::Topic | Kin::Round | Kin::Silence { .. } | Kin::Correction => Ok(()),
+            Kin::Instrument { .. } => self.drafting(no),
+            Kin::Move { text } | Kin::Term { text } | Kin::Package { text } => self.drafting(text),
             Kin::Step { round } => {
                 let (Slot::After(after), Some(step)) = (proposal.slot, step_of(&self.picture.matters, no)) else {
                     unreachable!("a step stands in a place after something")
@@ -115,15 +157,24 @@ impl Past<'_> {
         }
     }
 
-    pub(crate) fn stance(&self, stance: &Stance) -> Result<Effect, Refusal> {
+    pub(crate) fn stance(&self, stance: &Stance, time: i64) -> Result<Effect, Refusal> {
         let on = self.matter(stance.on, Sort::Proposal)?;
         self.open_to_stances(on)?;
-        let drops =
-            if agrees(stance.attitude) { self.drops(self.picture.matters.of(on).slot, Some(on))? } else { Vec::new() };
-        Ok(Effect::Stance { on, drops })
+        let (mut drops, mut places) = (Vec::new(), Vec::new());
+        if agrees(stance.attitude) {
+            let proposal = self.picture.matters.of(on);
+            drops = self.drops(proposal.slot, Some(on))?;
+            if let Matter::Package { instrument, parts, .. } = &proposal.matter {
+                (_, places) = self.package(*instrument, parts)?;
+                drops.extend(self.other_packages(parts, &places, Some(on)));
+            }
+        } else {
+            self.in_time(on, time)?;
+        }
+        Ok(Effect::Stance { on, drops, places })
     }
 
-    pub(crate) fn withdraw(&self, what: ActId) -> Result<Effect, Refusal> {
+    pub(crate) fn withdraw(&self, what: ActId, time: i64) -> Result<Effect, Refusal> {
         let not_own = Refusal::NotOwn { cited: what };
         match self.cited(what)? {
             Cited::Matter(no) => {
@@ -146,6 +197,7 @@ impl Past<'_> {
                     Some(_) | None => return Err(Refusal::NoLongerInForce { cited: what }),
                 }
                 self.open_to_stances(on)?;
+                self.in_time(on, time)?;
                 Ok(Effect::WithdrawStance(on))
             }
             Cited::Position(no) => {
@@ -158,9 +210,15 @@ impl Past<'_> {
                 }
                 Ok(Effect::WithdrawPosition(no))
             }
-            Cited::Mandate(_) | Cited::Opening { .. } | Cited::Release => {
-                Err(Refusal::OtherSort { cited: what, wanted: Sort::Withdrawable })
-            }
+            Cited::Initial(manifest) | Cited::Signature(manifest) => self.take_back(what, manifest),
+            Cited::Mandate(_)
+            | Cited::Opening { .. }
+            | Cited::Release
+            | Cited::Provision(_)
+            | Cited::Tabling(_)
+            | Cited::Support(_)
+            | Cited::Comment
+            | Cited::Seal(_) => Err(Refusal::OtherSort { cited: what, wanted: Sort::Withdrawable }),
         }
     }
 }

@@ -1,25 +1,36 @@
 //! What an act can rest on: its past, and what it may cite there. It judges no act as a whole.
 
 use crate::cut::{Cut, PartyNo};
+use crate::forks::{Author, Forks};
 use crate::grounds::Grounds;
+use crate::logs::Logs;
 use crate::matters::{Kin, MatterNo};
 use crate::picture::{Cited, Picture};
 use crate::refusal::{Refusal, Sort};
 use crate::rounds::{course, settled};
 use crate::turn::Life;
-use record::ActId;
+use record::{ActId, Epoch};
 
 /// An author's view: what was, as far as the author says that it knew.
 pub(crate) struct Past<'a> {
     pub(crate) picture: &'a Picture,
     pub(crate) grounds: &'a Grounds,
+    pub(crate) logs: &'a Logs,
     pub(crate) cut: &'a Cut,
     pub(crate) party: PartyNo,
+    /// Of the log that the author acts in.
+    pub(crate) epoch: Epoch,
     /// An item that is known to be in session in this cut.
     pub(crate) session: Option<MatterNo>,
 }
 
 impl Past<'_> {
+    /// The forked logs, as the author has to see them.
+    pub(crate) fn forks(&self) -> Forks {
+        let author = Author { party: self.party, epoch: self.epoch };
+        Forks::of(self.grounds, self.logs, &self.picture.proofs, self.cut, Some(author))
+    }
+
     pub(crate) fn cited(&self, id: ActId) -> Result<Cited, Refusal> {
         self.picture.cited(id, self.cut).ok_or(Refusal::Unknown { cited: id })
     }
@@ -27,9 +38,7 @@ impl Past<'_> {
     pub(crate) fn matter(&self, id: ActId, wanted: Sort) -> Result<MatterNo, Refusal> {
         match self.cited(id)? {
             Cited::Matter(no) => Ok(no),
-            Cited::Stance { .. } | Cited::Position(_) | Cited::Mandate(_) | Cited::Opening { .. } | Cited::Release => {
-                Err(Refusal::OtherSort { cited: id, wanted })
-            }
+            _ => Err(Refusal::OtherSort { cited: id, wanted }),
         }
     }
 
@@ -41,27 +50,21 @@ impl Past<'_> {
     pub(crate) fn round(&self, id: ActId) -> Result<MatterNo, Refusal> {
         match self.kin(id, Sort::Round)? {
             (no, Kin::Round) => Ok(no),
-            (_, Kin::Topic | Kin::Step { .. } | Kin::Item { .. } | Kin::Point { .. }) => {
-                Err(Refusal::OtherSort { cited: id, wanted: Sort::Round })
-            }
+            _ => Err(Refusal::OtherSort { cited: id, wanted: Sort::Round }),
         }
     }
 
     pub(crate) fn topic(&self, id: ActId) -> Result<MatterNo, Refusal> {
         match self.kin(id, Sort::Topic)? {
             (no, Kin::Topic) => Ok(no),
-            (_, Kin::Round | Kin::Step { .. } | Kin::Item { .. } | Kin::Point { .. }) => {
-                Err(Refusal::OtherSort { cited: id, wanted: Sort::Topic })
-            }
+            _ => Err(Refusal::OtherSort { cited: id, wanted: Sort::Topic }),
         }
     }
 
     pub(crate) fn item(&self, id: ActId) -> Result<(MatterNo, MatterNo, MatterNo), Refusal> {
         match self.kin(id, Sort::Item)? {
             (no, Kin::Item { round, topic }) => Ok((no, round, topic)),
-            (_, Kin::Topic | Kin::Round | Kin::Step { .. } | Kin::Point { .. }) => {
-                Err(Refusal::OtherSort { cited: id, wanted: Sort::Item })
-            }
+            _ => Err(Refusal::OtherSort { cited: id, wanted: Sort::Item }),
         }
     }
 

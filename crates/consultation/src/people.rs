@@ -18,7 +18,7 @@ pub(crate) enum End {
 }
 
 /// A mandate that was given.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Given {
     pub(crate) id: ActId,
     pub(crate) at: At,
@@ -40,7 +40,7 @@ impl Given {
 }
 
 /// All mandates.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct People {
     all: Vec<Given>,
     latest: BTreeMap<(PartyNo, Option<MatterNo>, String), MandateNo>,

@@ -1,9 +1,13 @@
 //! Why an act that stands in a log has no effect: one variant per cause. It judges nothing.
 
 use crate::turn::{Life, Move};
-use core::fmt;
+use record::adoption::ManifestId;
+use record::tabling::WordingId;
 use record::vocabulary::KeyUse;
-use record::{ActId, Epoch, Fault, LogId, PartyId, Size};
+use record::{ActId, Epoch, Fault, Language, LogId, PartyId, Size};
+
+mod names;
+mod words;
 
 /// What a citation should have named.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -17,8 +21,32 @@ pub enum Sort {
     Position,
     Mandate,
     EpochOpen,
-    /// A proposal, position or stance.
+    Instrument,
+    Provision,
+    Silence,
+    /// What a comment can be about.
+    Remarkable,
+    /// A proposal, position or stance, an initialling or a signature.
     Withdrawable,
+}
+
+/// What keeps a text from being clean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Unclean {
+    /// There is no provision.
+    Empty,
+    /// Not every party wants the same.
+    NotAgreed,
+    /// A bracket is open in the wording that all want, or a place is not filled.
+    Open,
+    /// A disputed name is not settled.
+    Term,
+    /// It no longer follows what was changed in another language.
+    Stale,
+    /// The parties have not chosen the same option.
+    Option,
+    /// There is text in one language and none in another.
+    Uneven,
 }
 
 /// Why an act has no effect. Where several causes hold, the one that stands first here is given, except
@@ -86,6 +114,11 @@ pub enum Refusal {
     UnknownKind {
         /// Its number.
         kind: u64,
+    },
+    /// A matter that this version does not know.
+    UnknownMatter {
+        /// Its number.
+        number: u64,
     },
     /// It cites an act that is not in its past, or has no effect.
     Unknown {
@@ -196,6 +229,130 @@ pub enum Refusal {
         /// The earlier position.
         cited: ActId,
     },
+    /// The wording's bytes are none.
+    WordingUnreadable {
+        /// The language that it is tabled in.
+        language: Language,
+    },
+    /// The text is not negotiated in this language.
+    NotALanguage {
+        /// The language.
+        language: Language,
+    },
+    /// Another provision in the same place of the text has this label already.
+    LabelTaken {
+        /// That provision.
+        by: ActId,
+    },
+    /// The provision is part of another text.
+    OtherText {
+        /// The provision.
+        cited: ActId,
+    },
+    /// An option stands under a block of options, and nothing else does.
+    Misplaced {
+        /// What it was to stand under or behind; the text itself where it was to stand at the top.
+        cited: ActId,
+    },
+    /// The provision cannot stand under or behind itself.
+    WithinItself {
+        /// The provision.
+        cited: ActId,
+    },
+    /// Nobody tabled this wording there.
+    NotTabled {
+        /// The wording.
+        wording: WordingId,
+    },
+    /// A block of options has no wording, and what is no option is not chosen.
+    NothingToSay {
+        /// The provision.
+        cited: ActId,
+    },
+    /// The party has initialled the text, and so stopped drafting.
+    Initialled {
+        /// What it initialled.
+        manifest: ManifestId,
+    },
+    /// The text is adopted.
+    Adopted {
+        /// As what.
+        manifest: ManifestId,
+    },
+    /// A silence procedure is for a matter that is decided by stances.
+    NotBySilence {
+        /// The matter.
+        cited: ActId,
+    },
+    /// The deadline is over, so an objection comes too late.
+    DeadlineOver {
+        /// The silence procedure or correction.
+        cited: ActId,
+        /// The deadline.
+        until: i64,
+    },
+    /// The deadline is not over by the act's own time.
+    DeadlineAhead {
+        /// The silence procedure or correction.
+        cited: ActId,
+        /// The deadline.
+        until: i64,
+    },
+    /// The party objected, or has agreed already.
+    NotSilent {
+        /// The matter.
+        cited: ActId,
+    },
+    /// The text is not clean.
+    NotClean {
+        /// The provision, or the text itself, at which it is not.
+        cited: ActId,
+        /// The language.
+        language: Language,
+        /// What is open there.
+        cause: Unclean,
+    },
+    /// The manifest names another text than the one that the parties agreed.
+    TextDiffers {
+        /// The language in which it does.
+        language: Language,
+    },
+    /// The manifest is not for this mechanism, its parties, its languages or its attachments.
+    ManifestDiffers,
+    /// The manifest is not known in the act's past.
+    NoManifest {
+        /// The manifest.
+        manifest: ManifestId,
+    },
+    /// The manifest is dead, or the party's own part in it is done or undone.
+    Over {
+        /// The manifest.
+        manifest: ManifestId,
+    },
+    /// A party has not yet done what must come before.
+    Outstanding {
+        /// The manifest.
+        manifest: ManifestId,
+        /// The first party, in the charter's order, that has not.
+        party: PartyId,
+    },
+    /// The acts that a seal or proclamation lists are not those that it must list.
+    ListDiffers {
+        /// The manifest.
+        manifest: ManifestId,
+    },
+    /// The release names a text that is not in force, or pages that are not its own.
+    NotInForce {
+        /// The manifest of the text.
+        manifest: ManifestId,
+    },
+    /// Too few persons with full powers approve it.
+    TooFewPersons {
+        /// How many must, by the mandate that asks for the fewest.
+        needed: u64,
+        /// How many do.
+        valid: u64,
+    },
     /// Too few of the party's root keys approve it.
     TooFewApprovals {
         /// How many must.
@@ -203,199 +360,4 @@ pub enum Refusal {
         /// How many do.
         valid: u64,
     },
-}
-
-impl Refusal {
-    /// The variant's name, for counting and for tests.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Refusal::Unreadable(_) => "Unreadable",
-            Refusal::Grafted { .. } => "Grafted",
-            Refusal::Beyond { .. } => "Beyond",
-            Refusal::FoundingExpected => "FoundingExpected",
-            Refusal::OpeningExpected => "OpeningExpected",
-            Refusal::FoundAgain => "FoundAgain",
-            Refusal::OpenedAgain => "OpenedAgain",
-            Refusal::CharterDiffers => "CharterDiffers",
-            Refusal::CharterUnreadable(_) => "CharterUnreadable",
-            Refusal::CardDiffers => "CardDiffers",
-            Refusal::CardUnreadable(_) => "CardUnreadable",
-            Refusal::NotAParty => "NotAParty",
-            Refusal::NotEarlier { .. } => "NotEarlier",
-            Refusal::NotOpened => "NotOpened",
-            Refusal::OwnHead => "OwnHead",
-            Refusal::StrangerHead { .. } => "StrangerHead",
-            Refusal::NotYetFounded { .. } => "NotYetFounded",
-            Refusal::NotYetAccepted { .. } => "NotYetAccepted",
-            Refusal::UnknownKind { .. } => "UnknownKind",
-            Refusal::Unknown { .. } => "Unknown",
-            Refusal::OtherSort { .. } => "OtherSort",
-            Refusal::NotOwn { .. } => "NotOwn",
-            Refusal::NoLongerInForce { .. } => "NoLongerInForce",
-            Refusal::Withdrawn { .. } => "Withdrawn",
-            Refusal::OwnEpoch => "OwnEpoch",
-            Refusal::AcceptedAlready { .. } => "AcceptedAlready",
-            Refusal::EvidenceFails { .. } => "EvidenceFails",
-            Refusal::KeyUnreadable { .. } => "KeyUnreadable",
-            Refusal::KeyTaken { .. } => "KeyTaken",
-            Refusal::HostNotAParty { .. } => "HostNotAParty",
-            Refusal::NotAgreed { .. } => "NotAgreed",
-            Refusal::AgreedAlready { .. } => "AgreedAlready",
-            Refusal::Settled { .. } => "Settled",
-            Refusal::OutOfTurn { .. } => "OutOfTurn",
-            Refusal::NotPossible { .. } => "NotPossible",
-            Refusal::NoCoChair { .. } => "NoCoChair",
-            Refusal::RoundNotOpen { .. } => "RoundNotOpen",
-            Refusal::RoundOver { .. } => "RoundOver",
-            Refusal::OtherTopic { .. } => "OtherTopic",
-            Refusal::TooFewApprovals { .. } => "TooFewApprovals",
-        }
-    }
-
-    /// Every variant's name, in the order of precedence.
-    pub const NAMES: &'static [&'static str] = &[
-        "Unreadable",
-        "Grafted",
-        "Beyond",
-        "FoundingExpected",
-        "OpeningExpected",
-        "FoundAgain",
-        "OpenedAgain",
-        "CharterDiffers",
-        "CharterUnreadable",
-        "CardDiffers",
-        "CardUnreadable",
-        "NotAParty",
-        "NotEarlier",
-        "NotOpened",
-        "OwnHead",
-        "StrangerHead",
-        "NotYetFounded",
-        "NotYetAccepted",
-        "UnknownKind",
-        "Unknown",
-        "OtherSort",
-        "NotOwn",
-        "NoLongerInForce",
-        "Withdrawn",
-        "OwnEpoch",
-        "AcceptedAlready",
-        "EvidenceFails",
-        "KeyUnreadable",
-        "KeyTaken",
-        "HostNotAParty",
-        "NotAgreed",
-        "AgreedAlready",
-        "Settled",
-        "OutOfTurn",
-        "NotPossible",
-        "NoCoChair",
-        "RoundNotOpen",
-        "RoundOver",
-        "OtherTopic",
-        "TooFewApprovals",
-    ];
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::Unreadable(fault) => write!(f, "it cannot be read: {fault}"),
-            Refusal::Grafted { log, index } => {
-                write!(f, "it belongs elsewhere: to {} at {index}", log.origin())
-            }
-            Refusal::Beyond { limit } => write!(f, "only the first {limit} acts of its log count"),
-            Refusal::FoundingExpected => f.write_str("the first act must be the founding"),
-            Refusal::OpeningExpected => f.write_str("the first act of a new log must open it"),
-            Refusal::FoundAgain => f.write_str("a party founds once, first in its first log"),
-            Refusal::OpenedAgain => f.write_str("only the first act of a new log opens it"),
-            Refusal::CharterDiffers => f.write_str("its charter is not that of the mechanism"),
-            Refusal::CharterUnreadable(fault) => write!(f, "its charter cannot be read: {fault}"),
-            Refusal::CardDiffers => f.write_str("its card is not that of the party"),
-            Refusal::CardUnreadable(fault) => write!(f, "its card cannot be read: {fault}"),
-            Refusal::NotAParty => f.write_str("the charter does not name the party"),
-            Refusal::NotEarlier { closes } => {
-                write!(f, "it closes log {closes}, which is not one shortly before it")
-            }
-            Refusal::NotOpened => f.write_str("its log was not validly opened"),
-            Refusal::OwnHead => f.write_str("it names a head of its own party"),
-            Refusal::StrangerHead { party } => {
-                write!(f, "it names a head of {}, no party", party.0.short())
-            }
-            Refusal::NotYetFounded { party } => {
-                write!(f, "the founding by {} was not known to it", party.0.short())
-            }
-            Refusal::NotYetAccepted { party } => {
-                write!(f, "its new log was not yet accepted by {}", party.0.short())
-            }
-            Refusal::UnknownKind { kind } => write!(f, "acts of kind {kind} are not known here"),
-            Refusal::Unknown { cited } => {
-                write!(f, "it cites {}, which was not known to it or has no effect", cited.0.short())
-            }
-            Refusal::OtherSort { cited, wanted } => {
-                write!(f, "{} is not a {wanted}", cited.0.short())
-            }
-            Refusal::NotOwn { cited } => write!(f, "{} is another party's", cited.0.short()),
-            Refusal::NoLongerInForce { cited } => {
-                write!(f, "{} is no longer in force", cited.0.short())
-            }
-            Refusal::Withdrawn { cited } => write!(f, "{} was withdrawn", cited.0.short()),
-            Refusal::OwnEpoch => f.write_str("a party cannot accept its own new log"),
-            Refusal::AcceptedAlready { open } => {
-                write!(f, "{} is accepted already", open.0.short())
-            }
-            Refusal::EvidenceFails { party } => {
-                write!(f, "it proves nothing against {}", party.0.short())
-            }
-            Refusal::KeyUnreadable { of, fault } => write!(f, "no key for {of:?}: {fault}"),
-            Refusal::KeyTaken { of } => write!(f, "the key for {of:?} is or was in use"),
-            Refusal::HostNotAParty { host } => {
-                write!(f, "the host {} is not a party", host.0.short())
-            }
-            Refusal::NotAgreed { cited } => write!(f, "{} is not agreed", cited.0.short()),
-            Refusal::AgreedAlready { cited } => write!(f, "{} is agreed already", cited.0.short()),
-            Refusal::Settled { cited, by } => {
-                write!(f, "{} is settled by {}", cited.0.short(), by.0.short())
-            }
-            Refusal::OutOfTurn { last } => {
-                write!(f, "it does not follow the last step, which is {}", last.0.short())
-            }
-            Refusal::NotPossible { life, step } => {
-                write!(f, "a round that is {life} cannot be {step}")
-            }
-            Refusal::NoCoChair { party } => {
-                write!(f, "{} has no co-chair for the round", party.0.short())
-            }
-            Refusal::RoundNotOpen { round, life } => {
-                write!(f, "the round {} is not in session: it is {life}", round.0.short())
-            }
-            Refusal::RoundOver { round, life } => {
-                write!(f, "the round {} is over: it is {life}", round.0.short())
-            }
-            Refusal::OtherTopic { cited } => {
-                write!(f, "{} is about another topic", cited.0.short())
-            }
-            Refusal::TooFewApprovals { needed, valid } => {
-                write!(f, "{needed} root keys must approve it, {valid} do")
-            }
-        }
-    }
-}
-
-impl core::error::Error for Refusal {}
-
-impl fmt::Display for Sort {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Sort::Topic => "topic",
-            Sort::Round => "round",
-            Sort::Step => "step",
-            Sort::Item => "item",
-            Sort::Proposal => "proposal",
-            Sort::Position => "position",
-            Sort::Mandate => "mandate",
-            Sort::EpochOpen => "opening of a log",
-            Sort::Withdrawable => "proposal, position or stance",
-        })
-    }
 }

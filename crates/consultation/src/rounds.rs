@@ -45,7 +45,17 @@ fn next(matters: &Matters, course: &Course, cut: &Cut) -> Option<(MatterNo, Life
 pub(crate) fn step_of(matters: &Matters, no: MatterNo) -> Option<Move> {
     match &matters.of(no).matter {
         Matter::Step { step, .. } => Some(Move::of(step)),
-        Matter::Topic { .. } | Matter::Round { .. } | Matter::Item { .. } | Matter::Point { .. } => None,
+        Matter::Topic { .. }
+        | Matter::Round { .. }
+        | Matter::Item { .. }
+        | Matter::Point { .. }
+        | Matter::Instrument { .. }
+        | Matter::Move { .. }
+        | Matter::Term { .. }
+        | Matter::Package { .. }
+        | Matter::Silence { .. }
+        | Matter::Correction { .. }
+        | Matter::Other(_) => None,
     }
 }
 
@@ -55,10 +65,12 @@ pub(crate) fn step_of(matters: &Matters, no: MatterNo) -> Option<Move> {
 /// - A round is settled by an agreed first step, and for a party by its own agreement to one.
 /// - An item is settled once it is agreed and its round is opened: the agenda is then fixed.
 /// - A topic that is agreed is settled by an agreed item under it.
-/// - A point is never settled by another matter; it ends with its round.
+/// - A silence procedure and a correction are settled as soon as they are agreed.
+/// - A point is never settled by another matter; it ends with its round. Nor is a text, nor what is said on one:
+///   drafting ends where a party initials it.
 pub(crate) fn settled(matters: &Matters, no: MatterNo, party: Option<PartyNo>, cut: &Cut) -> Option<MatterNo> {
     match matters.of(no).kin {
-        Kin::Step { .. } => matters.agreed(no, cut).then_some(no),
+        Kin::Step { .. } | Kin::Silence { .. } | Kin::Correction => matters.agreed(no, cut).then_some(no),
         Kin::Round => {
             let agreed = matters.ripe(Slot::After(no)).iter().copied();
             let own = party.map_or(&[][..], |party| matters.choices(Slot::After(no), party));
@@ -74,7 +86,7 @@ pub(crate) fn settled(matters: &Matters, no: MatterNo, party: Option<PartyNo>, c
             items.filter(|item| matters.agreed(*item, cut)).min_by_key(|item| matters.of(*item).id)
         }
         Kin::Topic => None,
-        Kin::Point { .. } => None,
+        Kin::Point { .. } | Kin::Instrument { .. } | Kin::Move { .. } | Kin::Term { .. } | Kin::Package { .. } => None,
     }
 }
 

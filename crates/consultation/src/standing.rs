@@ -33,7 +33,7 @@ pub enum Outcome {
 }
 
 /// The standing of a mechanism.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     pub(crate) grounds: Grounds,
     pub(crate) logs: Logs,
@@ -281,7 +281,8 @@ impl Standing {
             Effect::Propose { .. }
             | Effect::Stance { .. }
             | Effect::WithdrawProposal(_)
-            | Effect::WithdrawStance(_) => {
+            | Effect::WithdrawStance(_)
+            | Effect::Lapse { .. } => {
                 log.session = None;
                 log.joint.push(at.index);
             }
@@ -292,7 +293,12 @@ impl Standing {
             | Effect::Release { .. }
             | Effect::Key(_)
             | Effect::Accept { .. }
-            | Effect::Evidence => {}
+            | Effect::Evidence { .. }
+            | Effect::Table { .. }
+            | Effect::Support { .. }
+            | Effect::Choose { .. }
+            | Effect::Comment
+            | Effect::Adopt { .. } => {}
         }
     }
 

@@ -1,12 +1,18 @@
 //! The standing as it is shown: as of a cut, by default of everything that is judged (spec: standing, 10).
 //! What a view returns is borrowed, and in an order that no arrival has touched.
 
+pub mod adoptions;
+pub mod agreed;
 pub mod lines;
 pub mod parties;
+pub mod progress;
+pub mod proof;
 pub mod proposals;
 pub mod rounds;
+pub mod texts;
 
 use crate::cut::{At, Cut, PartyNo};
+use crate::forks::Forks;
 use crate::picture::Picture;
 use crate::standing::Standing;
 use record::{Epoch, LogId, PartyId, Place, Size};
@@ -39,7 +45,7 @@ impl Standing {
     pub fn acts_known_to(&self, party: PartyId, log: LogId) -> Size {
         let last = self.logs.last_of(party).map(|(_, last)| last);
         let no = self.logs.find((log.party, log.epoch));
-        last.zip(no).map_or(0, |(last, no)| last.cut.size(no))
+        last.zip(no).map_or(0, |(last, no)| last.cut.size(no).min(self.logs.of(no).limit))
     }
 
     /// The cut of so many acts of each of these logs; logs that are not known are left out.
@@ -73,6 +79,12 @@ impl Standing {
 }
 
 impl<'a> View<'a> {
+    /// The forked logs, as they are seen here.
+    pub(crate) fn forks(&self) -> Forks {
+        let Standing { grounds, logs, picture, .. } = self.standing;
+        Forks::of(grounds, logs, &picture.proofs, self.cut, None)
+    }
+
     pub(crate) fn picture(&self) -> &'a Picture {
         &self.standing.picture
     }

@@ -2,14 +2,15 @@
 
 mod world;
 
-use consultation::{Outcome, Standing};
+use consultation::{Outcome, Standing, State};
 use proptest::prelude::*;
 use record::Place;
 use record::act::Act;
+use record::adoption::ManifestId;
 use record::matter::Matter;
 use record::vocabulary::Content;
-use std::collections::BTreeMap;
 use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet};
 use world::World;
 use world::chance::{Chance, history};
 
@@ -133,4 +134,54 @@ proptest! {
         draft.heads = standing.heads_to_name(id, &world);
         prop_assert!(!matches!(standing.judge(&draft, &world), Outcome::Parked(_)));
     }
+
+    #[test]
+    fn what_is_due_would_have_effect(history in history(), wait in 0..40i64) {
+        let world = Chance::play(&history);
+        let standing = world.fold(&world.order);
+        for (no, party) in world.parties.iter().enumerate() {
+            for content in standing.due(party.id, world.time + wait) {
+                let mut draft = world.draft(no, content);
+                let place = standing.next_place(party.id);
+                (draft.log.epoch, draft.index, draft.time) = (place.epoch, place.index, world.time + wait);
+                draft.heads = standing.heads_to_name(party.id, &world);
+                prop_assert_eq!(standing.judge(&draft, &world), Outcome::Applied, "{:?}", draft.content);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_final_stays_final(history in history()) {
+        let world = Chance::play(&history);
+        let mut standing = Standing::new(world.mechanism);
+        let mut before = BTreeSet::new();
+        for place in &world.order {
+            world.offer(&mut standing, *place);
+            let now = finals(&standing);
+            let forked: Vec<_> = standing.limits().into_iter().filter(|limit| limit.forked.is_some()).collect();
+            // One forker; and that somebody founded is what everything rests on.
+            let forkers: BTreeSet<_> = forked.iter().map(|limit| limit.log.party).collect();
+            if forkers.len() <= 1 && forked.iter().all(|limit| limit.limit > 0) {
+                prop_assert!(now.is_superset(&before));
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn no_fork_undoes_what_is_final(parties in 2..=5usize, forker in any::<usize>(), size in any::<u64>()) {
+        let mut world = Chance::adopted(parties);
+        let was = finals(&world.fold(&world.order));
+        prop_assert_eq!(was.len(), 1);
+        let forker = forker % parties;
+        let log = world.log_id(forker);
+        let evidence = world.forged(forker, 2 + size % (world.size(log.party, log.epoch) - 1));
+        world.log((forker + 1) % parties, Content::Evidence(evidence));
+        prop_assert_eq!(finals(&world.fold(&world.order)), was);
+    }
+}
+
+fn finals(standing: &Standing) -> BTreeSet<ManifestId> {
+    let all = standing.now().adoptions().into_iter();
+    all.filter(|adoption| adoption.state == State::Final).map(|adoption| adoption.id).collect()
 }

@@ -26,9 +26,23 @@ pub struct Config {
     /// The languages in which texts are shown, best first.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Whether the house says by itself that a deadline passed without an objection.
+    #[serde(default)]
+    pub silence: Silence,
     /// The other houses.
     #[serde(default, rename = "peer")]
     pub peers: Vec<Peer>,
+}
+
+/// Whether the house says by itself that a deadline passed without an objection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Silence {
+    /// It does.
+    #[default]
+    Consents,
+    /// It does not: who wants to agree says so.
+    SaysNothing,
 }
 
 /// Another party's house.
@@ -124,6 +138,10 @@ impl Config {
              # The languages in which texts are shown, best first.\n\
              languages = [{}]\n\
              \n\
+             # Where all agreed that silence is consent, this house says by itself, when the deadline has passed, that it\n\
+             # did not object. With \"says-nothing\" it does not, and silence here is no consent.\n\
+             # silence = \"consents\"\n\
+             \n\
              # The other houses. `alternat card add FILE --address HOST:PORT` writes these entries.\n",
             quoted(guard),
             languages.join(", "),
@@ -201,6 +219,9 @@ mod tests {
         assert_eq!(config.listen.as_deref(), Some("127.0.0.1:7420"));
         assert_eq!(config.languages, ["zh", "en"]);
         assert_eq!(Config::read(&Config::first("g", None, &[])).expect("our own file").listen, None);
+        assert_eq!(config.silence, Silence::Consents);
+        let quiet = Config::read("guard = \"g\"\nsilence = \"says-nothing\"\n").expect("it reads");
+        assert_eq!(quiet.silence, Silence::SaysNothing);
     }
 
     #[test]

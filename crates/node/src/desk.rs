@@ -2,11 +2,15 @@
 //!
 //! It runs in one thread and waits for nothing but the disk. Sockets are `serve`'s, words are the faces'.
 
+mod advice;
 mod append;
 mod bag_book;
 mod carry;
 mod compare;
+mod due;
+mod dues;
 mod error;
+mod group;
 mod open;
 mod recover;
 mod state;
@@ -17,6 +21,7 @@ mod view;
 
 pub use carry::{Carried, Everything, Missing, Packed};
 pub use error::DeskError;
+pub use group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
 pub use open::{Finding, Reading, read};
 pub use recover::{Progress, Unlocking};
 pub use state::{Chance, Clock, Desk, Draft, Event, Logged, Outgoing, Surroundings};

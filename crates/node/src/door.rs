@@ -13,7 +13,7 @@ pub use server::open_door;
 pub use socket::SOCKET;
 pub use words::{Class, DoorError, LogStatus, Status};
 
-use crate::desk::{Carried, Desk, DeskError, Draft, Everything, Logged, Packed, Progress, Unlocking};
+use crate::desk::{Carried, Desk, DeskError, Draft, Everything, GROUP_BYTES_MAX, Logged, Packed, Progress, Unlocking};
 use record::MechanismId;
 use record::PartyId;
 use record::act::{Act, Blob};
@@ -60,7 +60,9 @@ impl Door {
         match self {
             Door::Here(desk) => Ok(desk.append(mechanism, drafts)?),
             Door::There(client) => {
-                let drafts = drafts.iter().map(|draft| words::draft(mechanism, draft)).collect::<Result<_, _>>()?;
+                let drafts =
+                    drafts.iter().map(|draft| words::draft(mechanism, draft)).collect::<Result<Vec<_>, _>>()?;
+                within_a_group(&drafts)?;
                 client.ask(Ask::Append { mechanism: mechanism.to_string(), drafts })?.logged()
             }
         }
@@ -125,7 +127,8 @@ impl Door {
             Door::Here(desk) => Ok(desk.append_acts(acts)?),
             Door::There(client) => {
                 let leaf = |act: &Act| act.leaf().map(|leaf| record::digest::hex(&leaf));
-                let acts = acts.iter().map(leaf).collect::<Result<_, _>>().map_err(DeskError::Unsayable)?;
+                let acts = acts.iter().map(leaf).collect::<Result<Vec<_>, _>>().map_err(DeskError::Unsayable)?;
+                within_a_group(&acts)?;
                 client.ask(Ask::AppendActs { acts })?.logged()
             }
         }
@@ -195,6 +198,12 @@ impl Door {
             Door::There(_) => Err(DoorError::needs_the_house()),
         }
     }
+}
+
+/// What the desk would refuse is not sent, since the house reads no longer line than a group needs.
+fn within_a_group(hexadecimal: &[String]) -> Result<(), DoorError> {
+    let bytes: usize = hexadecimal.iter().map(|act| act.len() / 2).sum();
+    if bytes > GROUP_BYTES_MAX { Err(DeskError::GroupTooLarge.into()) } else { Ok(()) }
 }
 
 fn absolute(file: &Path) -> Result<PathBuf, DoorError> {

@@ -2,7 +2,7 @@
 
 use crate::held::HeldLog;
 use crate::plants::{Plant, lacks};
-use consultation::{Held, Outcome, Standing};
+use consultation::{Held, Outcome, Refusal, Standing};
 use record::act::{Act, Head};
 use record::founding::{Card, Charter};
 use record::key::PublicKey;
@@ -27,6 +27,14 @@ pub struct Original {
     pub(crate) begun: BTreeMap<BlobId, Reception>,
     charter: Option<Charter>,
     cards: BTreeMap<PartyId, Card>,
+}
+
+/// What came of judging acts that are to be logged together.
+pub(crate) enum Judged {
+    /// One act, which has effect where it stands.
+    Alone,
+    /// The standing after all of them.
+    InTurn(Box<Standing>),
 }
 
 /// How many acts are read at once where many are read one after another.
@@ -132,12 +140,32 @@ impl Original {
         Ok(())
     }
 
-    /// Judges an act of our own as if it came next.
-    pub(crate) fn judge(&self, act: &Act) -> Result<(), consultation::Refusal> {
+    /// Judges acts of our own as if they came next, one behind the other, each with those before it in effect.
+    ///
+    /// # Errors
+    /// The number of the first that is refused, from 0, and why.
+    pub(crate) fn judge(&self, acts: &[Act], leaves: &[Vec<u8>]) -> Result<Judged, (usize, Refusal)> {
+        let [act] = acts else {
+            let after = self.standing.judge_in_turn(acts, leaves, &self.logs);
+            return after.map(|after| Judged::InTurn(Box::new(after)));
+        };
         match self.standing.judge(act, &self.logs) {
-            Outcome::Refused(refusal) => Err(refusal),
+            Outcome::Refused(refusal) => Err((0, refusal)),
             // What waits for others has no effect yet, but nothing stands against logging it.
-            Outcome::Applied | Outcome::Parked(_) | Outcome::Known | Outcome::Ahead { .. } => Ok(()),
+            Outcome::Applied | Outcome::Parked(_) | Outcome::Known | Outcome::Ahead { .. } => Ok(Judged::Alone),
+        }
+    }
+
+    /// Folds acts of our own that were judged, and are stored now.
+    pub(crate) fn fold_judged(&mut self, log: LogId, start: Size, leaves: &[Vec<u8>], judged: Judged) {
+        match judged {
+            Judged::Alone => drop(self.fold(log, start, leaves)),
+            Judged::InTurn(after) => {
+                if let Some(first) = leaves.first().filter(|_| start == 0) {
+                    self.learn_founding(log, first);
+                }
+                self.standing = *after;
+            }
         }
     }
 

@@ -1,25 +1,21 @@
 //! The act: one thing that a party did (spec: act). Its bytes are a leaf of its log; the log is its signature.
 
+use crate::approval::{read_approvals, write_approvals};
+use crate::blob::{count, read_blobs, write_blobs};
 use crate::cbor::{self, ACT_BYTES_MAX, Fault, Known, Reader, Writer, required};
-use crate::context;
 use crate::digest::Digest;
-use crate::id::{ActId, BlobId, Epoch, LogId, MechanismId, PartyId, Size};
-use crate::key::{KeyId, PublicKey, SecretKey, Signature, under};
-use crate::vocabulary::{Content, NAME_BYTES_MAX};
+use crate::id::{ActId, Epoch, LogId, MechanismId, PartyId, Size};
+use crate::texts::NAME_BYTES_MAX;
+use crate::vocabulary::Content;
 use alloc::{string::String, vec::Vec};
+
+pub use crate::approval::{APPROVALS_MAX, Approval, Proof};
+pub use crate::blob::{BLOB_BYTES_MAX, BLOBS_MAX, Blob, MEDIA_TYPE_BYTES_MAX};
 
 /// The name of the format, first in every act.
 pub const FORMAT: &str = "alternat/act/1";
 /// The most heads that one act names: one for each other party and epoch that moved.
 pub const HEADS_MAX: u64 = 256;
-/// The most blobs of one act.
-pub const BLOBS_MAX: u64 = 64;
-/// The most bytes of one blob.
-pub const BLOB_BYTES_MAX: u64 = 1 << 32;
-/// The most bytes of a media type.
-pub const MEDIA_TYPE_BYTES_MAX: usize = 127;
-/// The most approvals of one act.
-pub const APPROVALS_MAX: u64 = 16;
 
 /// How far another log had come, in full, where the author of an act stood.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -32,39 +28,6 @@ pub struct Head {
     pub size: Size,
     /// Its root at that size.
     pub root: Digest,
-}
-
-/// Something too large for an act, named by its digest.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Blob {
-    /// The digest of its bytes.
-    pub id: BlobId,
-    /// Its size in bytes.
-    pub size: u64,
-    /// Its media type, such as `application/pdf`.
-    pub media_type: String,
-}
-
-/// The consent of a key that is not the node's.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Approval {
-    /// Which key.
-    pub key: KeyId,
-    /// Its signatures over the act's id, under `context::APPROVAL`.
-    pub signature: Signature,
-}
-
-impl Approval {
-    /// The approval of an act by this key.
-    pub fn of(act: ActId, key: &SecretKey, hedge: &[u8; 32]) -> Approval {
-        let signature = key.sign(&under(context::APPROVAL, &act.0.0), hedge);
-        Approval { key: key.public().id(), signature }
-    }
-
-    /// Whether this approval is by this key and for this act.
-    pub fn is_by(&self, key: &PublicKey, act: ActId) -> bool {
-        self.key == key.id() && key.verify(&under(context::APPROVAL, &act.0.0), &self.signature)
-    }
 }
 
 /// One act, with everything that its bytes say.
@@ -135,18 +98,13 @@ impl Act {
         w.uint(8);
         self.content.write(&mut w);
         if !self.blobs.is_empty() {
-            w.uint(9).array(self.blobs.len());
-            for blob in &self.blobs {
-                w.array(3).bytes(&blob.id.0.0).uint(blob.size).text(&blob.media_type);
-            }
+            w.uint(9);
+            write_blobs(&mut w, &self.blobs);
         }
         w.uint(10).text(&self.by);
         if !approvals.is_empty() {
-            w.uint(11).array(approvals.len());
-            for approval in approvals {
-                w.array(3).bytes(&approval.key.0.0);
-                approval.signature.write(&mut w);
-            }
+            w.uint(11);
+            write_approvals(&mut w, approvals);
         }
         w.into_bytes()
     }
@@ -205,14 +163,6 @@ impl Act {
     }
 }
 
-/// The number of items of a list that is left out when empty.
-fn count(r: &mut Reader<'_>, max: u64, what: &'static str) -> Result<u64, Fault> {
-    match r.array()? {
-        count if count == 0 || count > max => Err(Fault::Bound { what }),
-        count => Ok(count),
-    }
-}
-
 fn read_heads(r: &mut Reader<'_>) -> Result<Vec<Head>, Fault> {
     let mut heads: Vec<Head> = Vec::new();
     for _ in 0..count(r, HEADS_MAX, "the number of heads")? {
@@ -232,34 +182,4 @@ fn read_heads(r: &mut Reader<'_>) -> Result<Vec<Head>, Fault> {
         heads.push(head);
     }
     Ok(heads)
-}
-
-fn read_blobs(r: &mut Reader<'_>) -> Result<Vec<Blob>, Fault> {
-    let mut blobs = Vec::new();
-    for _ in 0..count(r, BLOBS_MAX, "the number of blobs")? {
-        r.array_of(3, "a blob")?;
-        let blob = Blob {
-            id: BlobId(Digest(r.bytes_of("the id of a blob")?)),
-            size: r.uint()?,
-            media_type: r.name(MEDIA_TYPE_BYTES_MAX, "a media type")?,
-        };
-        if blob.size > BLOB_BYTES_MAX {
-            return Err(Fault::Bound { what: "the size of a blob" });
-        }
-        blobs.push(blob);
-    }
-    Ok(blobs)
-}
-
-fn read_approvals(r: &mut Reader<'_>) -> Result<Vec<Approval>, Fault> {
-    let mut approvals: Vec<Approval> = Vec::new();
-    for _ in 0..count(r, APPROVALS_MAX, "the number of approvals")? {
-        r.array_of(3, "an approval")?;
-        let key = KeyId(Digest(r.bytes_of("the id of a key")?));
-        if approvals.last().is_some_and(|last| last.key >= key) {
-            return Err(Fault::Bound { what: "the order of approvals" });
-        }
-        approvals.push(Approval { key, signature: Signature::read(r)? });
-    }
-    Ok(approvals)
 }

@@ -298,6 +298,15 @@ impl<'a> Reader<'a> {
         self.bytes()?.try_into().map_err(|_| fault)
     }
 
+    /// A byte string of one to `max` bytes.
+    pub fn bytes_within(&mut self, max: usize, what: &'static str) -> Result<Vec<u8>, Fault> {
+        let bytes = self.bytes()?;
+        if bytes.is_empty() || bytes.len() > max {
+            return Err(Fault::Bound { what });
+        }
+        Ok(bytes.to_vec())
+    }
+
     /// A text of one to `max` bytes.
     pub fn text(&mut self, max: usize, what: &'static str) -> Result<String, Fault> {
         let fault = self.expected(what);
@@ -306,6 +315,13 @@ impl<'a> Reader<'a> {
             return Err(Fault::Bound { what });
         }
         Ok(text.into())
+    }
+
+    /// A text of at most `max` bytes, which may be empty.
+    pub fn any_text(&mut self, max: usize, what: &'static str) -> Result<String, Fault> {
+        let fault = self.expected(what);
+        let text = self.decoder.str().map_err(|_| fault)?;
+        if text.len() > max { Err(Fault::Bound { what }) } else { Ok(text.into()) }
     }
 
     /// A text of one to `max` bytes without control characters: it stands in lists and on terminals as it is.

@@ -1,10 +1,13 @@
 //! The bytes of each kind of content (spec: act, 4). Written by hand: renaming a field changes no byte.
 
+use crate::adoption::{Decline, Initial, Lapse, Proclaim, Seal, Sign};
 use crate::cbor::{Fault, Known, Reader, Writer, check, required};
 use crate::digest::Digest;
 use crate::id::{ActId, BlobId, Epoch, PartyId};
 use crate::key::PublicKey;
 use crate::matter::Matter;
+use crate::person::{read_keys, read_together, write_keys};
+use crate::tabling::{Comment, Support, Table};
 use crate::texts::Texts;
 use crate::vocabulary::*;
 use alloc::vec::Vec;
@@ -24,11 +27,18 @@ impl Content {
             Content::Withdraw(withdraw) => {
                 w.map(1).uint(0).bytes(&withdraw.what.0.0);
             }
+            Content::Table(table) => table.write(w),
+            Content::Support(support) => support.write(w),
             Content::Brief(brief) => {
                 w.map(2).uint(0).bytes(&brief.item.0.0).uint(1);
                 brief.text.write(w);
             }
             Content::State(state) => state.write(w),
+            Content::Initial(initial) => initial.write(w),
+            Content::Sign(sign) => sign.write(w),
+            Content::Seal(seal) => seal.write(w),
+            Content::Proclaim(proclaim) => proclaim.write(w),
+            Content::Decline(decline) => decline.write(w),
             Content::Release(readout) => readout.write(w),
             Content::Key(change) => {
                 w.map(2).uint(0).uint(change.of.number()).uint(1).bytes(&change.public);
@@ -42,6 +52,10 @@ impl Content {
                 w.map(1).uint(0).bytes(&accept.open.0.0);
             }
             Content::Evidence(evidence) => evidence.write(w),
+            Content::Comment(comment) => comment.write(w),
+            Content::Lapse(lapse) => {
+                w.map(1).uint(0).bytes(&lapse.on.0.0);
+            }
             Content::Other(other) => {
                 w.encoded(&other.bytes);
             }
@@ -54,8 +68,8 @@ impl Content {
                 let (mut charter, mut card) = (None, None);
                 r.fields("found", |key, r| {
                     match key {
-                        0 => charter = Some(bounded(r, FOUNDING_BYTES_MAX, "a charter")?),
-                        1 => card = Some(bounded(r, FOUNDING_BYTES_MAX, "a card")?),
+                        0 => charter = Some(r.bytes_within(FOUNDING_BYTES_MAX, "a charter")?),
+                        1 => card = Some(r.bytes_within(FOUNDING_BYTES_MAX, "a card")?),
                         _ => return Ok(Known::No),
                     }
                     Ok(Known::Yes)
@@ -67,6 +81,8 @@ impl Content {
             4 => Content::Propose(Matter::read(r)?),
             5 => Content::Stance(Stance::read(r)?),
             6 => Content::Withdraw(Withdraw { what: only_act(r, "withdraw")? }),
+            7 => Content::Table(Table::read(r)?),
+            8 => Content::Support(Support::read(r)?),
             9 => {
                 let (mut item, mut text) = (None, None);
                 r.fields("brief", |key, r| {
@@ -80,13 +96,18 @@ impl Content {
                 Content::Brief(Brief { item: required(item, "brief", 0)?, text: required(text, "brief", 1)? })
             }
             10 => Content::State(State::read(r)?),
+            15 => Content::Initial(Initial::read(r)?),
+            16 => Content::Sign(Sign::read(r)?),
+            17 => Content::Seal(Seal::read(r)?),
+            18 => Content::Proclaim(Proclaim::read(r)?),
+            19 => Content::Decline(Decline::read(r)?),
             20 => Content::Release(Readout::read(r)?),
             21 => {
                 let (mut of, mut public) = (None, None);
                 r.fields("key", |key, r| {
                     match key {
                         0 => of = Some(KeyUse::read(r)?),
-                        1 => public = Some(bounded(r, 4096, "a public key")?),
+                        1 => public = Some(r.bytes_within(4096, "a public key")?),
                         _ => return Ok(Known::No),
                     }
                     Ok(Known::Yes)
@@ -114,6 +135,8 @@ impl Content {
             }
             23 => Content::EpochAccept(EpochAccept { open: only_act(r, "epoch-accept")? }),
             24 => Content::Evidence(Evidence::read(r)?),
+            25 => Content::Comment(Comment::read(r)?),
+            26 => Content::Lapse(Lapse { on: only_act(r, "lapse")? }),
             _ => Content::Other(Other { kind, bytes: r.encoded()?.to_vec() }),
         })
     }
@@ -142,14 +165,6 @@ impl KeyChange {
     }
 }
 
-fn bounded(r: &mut Reader<'_>, max: usize, what: &'static str) -> Result<Vec<u8>, Fault> {
-    let bytes = r.bytes()?;
-    if bytes.is_empty() || bytes.len() > max {
-        return Err(Fault::Bound { what });
-    }
-    Ok(bytes.to_vec())
-}
-
 fn only_act(r: &mut Reader<'_>, of: &'static str) -> Result<ActId, Fault> {
     let mut what = None;
     r.fields(of, |key, r| match key {
@@ -164,7 +179,14 @@ fn only_act(r: &mut Reader<'_>, of: &'static str) -> Result<ActId, Fault> {
 
 impl Mandate {
     fn write(&self, w: &mut Writer) {
-        let optional = [self.round.is_some(), self.name.is_some(), !self.powers.is_empty(), self.until.is_some()];
+        let optional = [
+            self.round.is_some(),
+            self.name.is_some(),
+            !self.powers.is_empty(),
+            self.until.is_some(),
+            !self.keys.is_empty(),
+            self.together != 1,
+        ];
         w.map(3 + optional.iter().filter(|there| **there).count());
         w.uint(0).text(&self.person).uint(1);
         self.office.write(w);
@@ -184,11 +206,19 @@ impl Mandate {
         if let Some(until) = self.until {
             w.uint(6).int(until);
         }
+        if !self.keys.is_empty() {
+            w.uint(7);
+            write_keys(w, &self.keys);
+        }
+        if self.together != 1 {
+            w.uint(8).uint(self.together);
+        }
     }
 
     fn read(r: &mut Reader<'_>) -> Result<Mandate, Fault> {
         let (mut person, mut office, mut role) = (None, None, None);
         let (mut round, mut name, mut powers, mut until) = (None, None, Vec::new(), None);
+        let (mut keys, mut together) = (Vec::new(), None);
         r.fields("mandate", |key, r| {
             match key {
                 0 => person = Some(r.name(NAME_BYTES_MAX, "a person's place")?),
@@ -198,10 +228,15 @@ impl Mandate {
                 4 => name = Some(BlobId(Digest(r.bytes_of("the id of a blob")?))),
                 5 => powers = read_powers(r)?,
                 6 => until = Some(r.int()?),
+                7 => keys = read_keys(r)?,
+                8 => together = Some(read_together(r)?),
                 _ => return Ok(Known::No),
             }
             Ok(Known::Yes)
         })?;
+        if powers.is_empty() && (!keys.is_empty() || together.is_some()) {
+            return Err(Fault::Bound { what: "the keys of a person without powers" });
+        }
         Ok(Mandate {
             person: required(person, "mandate", 0)?,
             office: required(office, "mandate", 1)?,
@@ -210,6 +245,8 @@ impl Mandate {
             name,
             powers,
             until,
+            keys,
+            together: together.unwrap_or(1),
         })
     }
 }
@@ -346,8 +383,8 @@ impl Evidence {
             match key {
                 0 => party = Some(PartyId::read(r)?),
                 1 => epoch = Some(Epoch(r.uint32()?)),
-                2 => first = Some(bounded(r, FOUNDING_BYTES_MAX, "a checkpoint")?),
-                3 => second = Some(bounded(r, FOUNDING_BYTES_MAX, "a checkpoint")?),
+                2 => first = Some(r.bytes_within(FOUNDING_BYTES_MAX, "a checkpoint")?),
+                3 => second = Some(r.bytes_within(FOUNDING_BYTES_MAX, "a checkpoint")?),
                 4 => {
                     let count = r.array()?;
                     if count == 0 || count > 128 {

@@ -5,14 +5,15 @@ use crate::cbor::{self, Fault, Known, Reader, Writer, required};
 use crate::digest::Digest;
 use crate::id::{MechanismId, PartyId};
 use crate::key::PublicKey;
-use crate::texts::{Language, Texts};
-use crate::vocabulary::{FOUNDING_BYTES_MAX, NAME_BYTES_MAX};
+use crate::texts::{Language, NAME_BYTES_MAX, Texts};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// The name of a card's format.
 pub const CARD_FORMAT: &str = "alternat/card/1";
 /// The name of a charter's format.
 pub const CHARTER_FORMAT: &str = "alternat/charter/1";
+/// The most bytes of a charter or card.
+pub const FOUNDING_BYTES_MAX: usize = 24 * 1024;
 /// The most root keys of a party.
 pub const ROOTS_MAX: u64 = 8;
 /// The most parties of a mechanism.

@@ -8,12 +8,15 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 use ed25519_dalek::Signer as _;
 use ml_dsa::{B32, EncodedSignature, EncodedVerifyingKey, MlDsa44};
+use p256::ecdsa::signature::Verifier as _;
 use zeroize::Zeroize as _;
 
 /// Bytes of an Ed25519 public key.
 pub const ED25519_PUBLIC_BYTES: usize = 32;
 /// Bytes of an Ed25519 signature.
 pub const ED25519_SIGNATURE_BYTES: usize = 64;
+/// Bytes of a P-256 public key, compressed.
+pub const P256_PUBLIC_BYTES: usize = 33;
 /// Bytes of an ML-DSA-44 public key.
 pub const ML_DSA_44_PUBLIC_BYTES: usize = 1312;
 /// Bytes of an ML-DSA-44 signature.
@@ -30,6 +33,37 @@ pub fn verify_ed25519(public: &[u8; 32], message: &[u8], signature: &[u8; 64]) -
 /// those of `R` by comparing bytes, and the sign of an x that is 0 as being of small order.
 fn is_canonical(point: &[u8; 32]) -> bool {
     point[31] & 0x7f != 0x7f || point[1..31].iter().any(|byte| *byte != 0xff) || point[0] < 0xed
+}
+
+/// Whether a signature can be valid under this Ed25519 key: canonical, on the curve, not of small order.
+pub fn is_ed25519(public: &[u8; ED25519_PUBLIC_BYTES]) -> bool {
+    is_canonical(public) && ed25519_dalek::VerifyingKey::from_bytes(public).is_ok_and(|key| !key.is_weak())
+}
+
+/// Whether these bytes are a P-256 key: a point of the curve, compressed (SEC 1, 2.3.3).
+pub fn is_p256(public: &[u8; P256_PUBLIC_BYTES]) -> bool {
+    p256_key(public).is_some()
+}
+
+fn p256_key(public: &[u8; P256_PUBLIC_BYTES]) -> Option<p256::ecdsa::VerifyingKey> {
+    // The library also reads a form without the sign of y, of the same length: a second spelling.
+    matches!(public[0], 2 | 3).then(|| p256::ecdsa::VerifyingKey::from_sec1_bytes(public).ok())?
+}
+
+/// Whether this ECDSA signature on P-256 with SHA-256 is valid: r and s, big-endian (spec: log, 4).
+pub fn verify_p256(public: &[u8; P256_PUBLIC_BYTES], message: &[u8], signature: &[u8; 64]) -> bool {
+    let Ok(signature) = p256::ecdsa::Signature::from_slice(signature) else {
+        return false;
+    };
+    p256_key(public).is_some_and(|key| key.verify(message, &signature).is_ok())
+}
+
+/// As `verify_p256`, for a signature in DER, as WebAuthn carries it.
+pub fn verify_p256_der(public: &[u8; P256_PUBLIC_BYTES], message: &[u8], signature: &[u8]) -> bool {
+    let Ok(signature) = p256::ecdsa::Signature::from_der(signature) else {
+        return false;
+    };
+    p256_key(public).is_some_and(|key| key.verify(message, &signature).is_ok())
 }
 
 /// Whether this ML-DSA-44 signature is valid, with an empty context (FIPS 204, algorithm 3).

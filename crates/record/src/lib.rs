@@ -5,6 +5,9 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod numbered;
+
 pub mod digest;
 pub mod id;
 
@@ -15,8 +18,13 @@ pub mod cbor;
 pub mod context;
 pub mod texts;
 pub use cbor::Fault;
+pub use tabling::WordingId;
 pub use texts::{Language, Texts};
 pub mod act;
+pub mod adoption;
+mod approval;
+pub mod assertion;
+mod blob;
 pub mod checkpoint;
 mod encoding;
 pub mod evidence;
@@ -24,6 +32,8 @@ pub mod founding;
 pub mod key;
 pub mod matter;
 pub mod note;
+pub mod person;
+pub mod tabling;
 pub mod tiles;
 pub mod tree;
 pub mod vocabulary;

@@ -8,6 +8,8 @@ use core::{fmt, str::FromStr};
 pub const TEXT_BYTES_MAX: usize = 32 * 1024;
 /// The most languages of one text.
 pub const LANGUAGES_MAX: u64 = 16;
+/// The most bytes of a name: a party's code, a role, a person's place.
+pub const NAME_BYTES_MAX: usize = 64;
 /// The most bytes of a language tag.
 pub const LANGUAGE_BYTES_MAX: usize = 35;
 

@@ -1,16 +1,18 @@
 //! What can be said: the content of each kind of act (spec: act, 4). What it means is `consultation`'s.
 
-use crate::cbor::{Fault, Reader};
+use crate::adoption::{Decline, Initial, Lapse, Proclaim, Seal, Sign};
 use crate::digest::Digest;
 use crate::id::{ActId, BlobId, Epoch, PartyId, Size};
 use crate::matter::Matter;
+use crate::person::PersonKey;
+use crate::tabling::{Comment, Support, Table};
 use crate::texts::Texts;
 use alloc::{string::String, vec::Vec};
 
-/// The most bytes of a name: a party's code, a role, a person's place.
-pub const NAME_BYTES_MAX: usize = 64;
-/// The most bytes of a charter or card.
-pub const FOUNDING_BYTES_MAX: usize = 24 * 1024;
+pub use crate::founding::FOUNDING_BYTES_MAX;
+pub use crate::tabling::Commitment;
+pub use crate::texts::NAME_BYTES_MAX;
+
 /// The most kinds of act that one mandate gives power for.
 pub const POWERS_MAX: u64 = 32;
 
@@ -29,10 +31,24 @@ pub enum Content {
     Stance(Stance),
     /// 6: the party takes back a proposal or position of its own.
     Withdraw(Withdraw),
+    /// 7: the party tables its own wording of a provision.
+    Table(Table),
+    /// 8: where the party stands on wordings that were tabled.
+    Support(Support),
     /// 9: the party updates the others on an item.
     Brief(Brief),
     /// 10: the party states its position.
     State(State),
+    /// 15: these are the words that we negotiated.
+    Initial(Initial),
+    /// 16: the party signs, by persons with full powers.
+    Sign(Sign),
+    /// 17: the party's node has every signature; its own holds from here on.
+    Seal(Seal),
+    /// 18: the party's node has every seal: its original is complete.
+    Proclaim(Proclaim),
+    /// 19: the party will not sign.
+    Decline(Decline),
     /// 20: the party releases its own account.
     Release(Readout),
     /// 21: the party changes one of its node's keys.
@@ -43,6 +59,10 @@ pub enum Content {
     EpochAccept(EpochAccept),
     /// 24: proof that a party wrote two histories.
     Evidence(Evidence),
+    /// 25: a remark, which changes nothing.
+    Comment(Comment),
+    /// 26: a deadline passed at this house, and the party had not objected.
+    Lapse(Lapse),
     /// A kind that this version does not know: kept, shown as such, without effect.
     Other(Other),
 }
@@ -95,6 +115,10 @@ pub struct Mandate {
     pub powers: Vec<u64>,
     /// Not after this second (POSIX), where there is an end.
     pub until: Option<i64>,
+    /// The keys by which the person approves, ascending by their encoding; only with powers.
+    pub keys: Vec<PersonKey>,
+    /// How many persons must approve together what this person may approve, this one counted: 1 to 8.
+    pub together: u64,
 }
 
 /// The end of a mandate, forward only.
@@ -115,17 +139,6 @@ pub enum Attitude {
     Reserve,
     /// It does not agree.
     Object,
-}
-
-/// How far a party is bound by what it says.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Commitment {
-    /// Thinking aloud.
-    Exploratory,
-    /// The speaker's own view.
-    Personal,
-    /// On instructions.
-    Instructed,
 }
 
 /// Where the party stands on a joint matter.
@@ -259,29 +272,8 @@ pub struct Evidence {
     pub nodes: Vec<Digest>,
 }
 
-macro_rules! numbered {
-    ($type:ty, $what:literal: $($variant:ident = $number:literal),+) => {
-        impl $type {
-            /// All of them, in the order of the spec.
-            pub const ALL: &'static [$type] = &[$(<$type>::$variant),+];
-
-            pub(crate) fn number(self) -> u64 {
-                match self { $(<$type>::$variant => $number),+ }
-            }
-
-            pub(crate) fn read(r: &mut Reader<'_>) -> Result<$type, Fault> {
-                match r.uint()? {
-                    $($number => Ok(<$type>::$variant),)+
-                    _ => Err(Fault::Bound { what: $what }),
-                }
-            }
-        }
-    };
-}
-
 numbered!(Role, "a role": Head = 0, CoChair = 1, Delegate = 2, Drafter = 3, LegalAdviser = 4, Spokesperson = 5, Registrar = 6);
 numbered!(Attitude, "a stance": Accept = 0, AcceptAdReferendum = 1, Reserve = 2, Object = 3);
-numbered!(Commitment, "a commitment": Exploratory = 0, Personal = 1, Instructed = 2);
 numbered!(Verb, "a verb": AdheresTo = 0, Supports = 1, Opposes = 2, Notes = 3, Recalls = 4, Urges = 5, IsReadyTo = 6);
 numbered!(KeyUse, "the use of a key": Log = 0, Cosigner = 1, Link = 2, Bag = 3);
 
@@ -295,13 +287,22 @@ impl Content {
             Content::Propose(_) => 4,
             Content::Stance(_) => 5,
             Content::Withdraw(_) => 6,
+            Content::Table(_) => 7,
+            Content::Support(_) => 8,
             Content::Brief(_) => 9,
             Content::State(_) => 10,
+            Content::Initial(_) => 15,
+            Content::Sign(_) => 16,
+            Content::Seal(_) => 17,
+            Content::Proclaim(_) => 18,
+            Content::Decline(_) => 19,
             Content::Release(_) => 20,
             Content::Key(_) => 21,
             Content::EpochOpen(_) => 22,
             Content::EpochAccept(_) => 23,
             Content::Evidence(_) => 24,
+            Content::Comment(_) => 25,
+            Content::Lapse(_) => 26,
             Content::Other(other) => other.kind,
         }
     }
@@ -315,13 +316,22 @@ impl Content {
             Content::Propose(_) => "propose",
             Content::Stance(_) => "stance",
             Content::Withdraw(_) => "withdraw",
+            Content::Table(_) => "table",
+            Content::Support(_) => "support",
             Content::Brief(_) => "brief",
             Content::State(_) => "state",
+            Content::Initial(_) => "initial",
+            Content::Sign(_) => "sign",
+            Content::Seal(_) => "seal",
+            Content::Proclaim(_) => "proclaim",
+            Content::Decline(_) => "decline",
             Content::Release(_) => "release",
             Content::Key(_) => "key",
             Content::EpochOpen(_) => "epoch-open",
             Content::EpochAccept(_) => "epoch-accept",
             Content::Evidence(_) => "evidence",
+            Content::Comment(_) => "comment",
+            Content::Lapse(_) => "lapse",
             Content::Other(_) => "unknown",
         }
     }

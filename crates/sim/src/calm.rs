@@ -7,6 +7,7 @@ use crate::laws::{Checked, Law, broken};
 use crate::weather::Rogue;
 use crate::witness::short;
 use crate::world::World;
+use consultation::Wait;
 use link::exchange::Input;
 use node::desk::Draft;
 use record::matter::Matter;
@@ -233,7 +234,13 @@ impl World {
                 return Some(format!("houses {} and {at} do not hold the same of {log:?}", honest[0]));
             }
             for parked in desk.mechanisms().flat_map(|(_, original)| original.standing.parked()) {
-                if honest.iter().any(|at| self.houses[*at].party().id == parked.place.party) {
+                let is_honest = |party| honest.iter().any(|at| self.houses[*at].party().id == party);
+                // What a liar withholds, after the others were restored, nobody can bring back.
+                let withheld = match parked.wait {
+                    Wait::For { log, .. } | Wait::Differs { log, .. } => !is_honest(log.party),
+                    Wait::Withheld => false,
+                };
+                if is_honest(parked.place.party) && !withheld {
                     return Some(format!(
                         "house {at} leaves {} waiting: {:?}",
                         parked.place.party.0.short(),

@@ -486,6 +486,7 @@ fn brief(event: &Event) -> String {
         Event::Offline(party) => format!("offline {}", party.0.short()),
         Event::Trouble { peer, words } => format!("trouble with {}: {words}", peer.0.short()),
         Event::Disk { words } => format!("disk: {words}"),
+        Event::NotLogged { words, .. } => format!("not logged: {words}"),
     }
 }
 

@@ -41,7 +41,7 @@ macro_rules! plants {
 
 plants! {
     files_that_are_never_synced: Planted::NoSync, Nothing, [Kept, CrashesUnlock];
-    folders_that_are_never_synced: Planted::NoFolderSync, Nothing, [Kept, CrashesUnlock];
+    folders_that_are_never_synced: Planted::NoFolderSync, Nothing, [Kept, CrashesUnlock, ReceiptsHold];
     a_guard_that_forgets: Planted::ForgetfulGuard, Nothing, [Kept, CrashesUnlock];
     a_new_guard_for_an_old_house: Planted::NewGuard, Nothing, [OneHistory, Kept, ForksShown, Liveness];
     an_answer_before_the_sync: Planted::InNode(Storm::Crashes), AnswerBeforeSync, [Kept, CrashesUnlock];

@@ -1,5 +1,5 @@
 //! The alignment of two sequences of units: which units stay common, at the least cost of what does not, where a
-//! bracket has a price of its own (spec: wording, 3). It knows neither texts nor parties.
+//! bracket has a price of its own (spec: wording, 4). It knows neither texts nor parties.
 
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use core::ops::Range;
@@ -162,54 +162,68 @@ pub(crate) fn ascending(values: &[usize]) -> Vec<usize> {
 }
 
 // How a cell was reached: what stays common from within a bracket or not; a bracket from which side, opened there or not.
-const SHARED_AFTER_BRACKET: u8 = 1;
+const OPENS: u8 = 1;
 const TAKES_OTHER: u8 = 2;
-const OPENS: u8 = 4;
-const NEVER: u32 = u32::MAX / 2;
+const SHARED_AFTER_BRACKET: u8 = 4;
+/// Costs are kept with what was done in their last two bits, so that the lesser is the earlier choice too.
+const BITS: u32 = 2;
+/// More than any cost: a wording's weight is below 2^19, and 64 share it at most.
+const NEVER: u32 = 1 << 28;
 
 /// The optimum, by a table over all pairs of places, with two states: within a bracket and outside.
 fn table(trunk: &Trunk<'_>, other: &[Unit], a: &Range<usize>, b: &Range<usize>, pairs: &mut Vec<(usize, usize)>) {
     let (rows, columns) = (a.len() + 1, b.len() + 1);
+    let other = &other[b.clone()];
     let mut steps = vec![0u8; rows * columns];
     let (mut shared, mut bracket) = (vec![NEVER; columns], vec![NEVER; columns]);
     let (mut shared_above, mut bracket_above) = (shared.clone(), bracket.clone());
-    for i in 0..rows {
+    // Before any unit nothing was shared and no bracket is open.
+    shared[0] = 0;
+    let mut opens = opening(trunk, a.start);
+    bracket.fill(NEVER << BITS);
+    finish(other, &shared, &mut bracket, opens, &mut steps[..columns]);
+    for (i, row) in (1..rows).zip(steps.chunks_exact_mut(columns).skip(1)) {
         core::mem::swap(&mut shared, &mut shared_above);
         core::mem::swap(&mut bracket, &mut bracket_above);
-        let at = a.start + i;
-        let opening = opening(trunk, at);
-        let opening_above = if i > 0 { self::opening(trunk, at - 1) } else { 0 };
-        for j in 0..columns {
-            let mut step = 0;
-            shared[j] = if (i, j) == (0, 0) { 0 } else { NEVER };
-            if i > 0 && j > 0 && trunk.units[at - 1].id == other[b.start + j - 1].id {
-                shared[j] = shared_above[j - 1];
-                if bracket_above[j - 1] < shared[j] {
-                    (shared[j], step) = (bracket_above[j - 1], SHARED_AFTER_BRACKET);
-                }
-            }
-            let mut best = (NEVER, 0);
-            let mut offer = |cost: u32, how: u8| {
-                if cost < best.0 {
-                    best = (cost, how);
-                }
-            };
-            if i > 0 {
-                let weight = trunk.units[at - 1].weight * trunk.held;
-                offer(bracket_above[j] + weight, 0);
-                offer(shared_above[j] + weight + opening_above, OPENS);
-            }
-            if j > 0 {
-                let weight = other[b.start + j - 1].weight;
-                offer(bracket[j - 1] + weight, TAKES_OTHER);
-                offer(shared[j - 1] + weight + opening, TAKES_OTHER | OPENS);
-            }
-            bracket[j] = best.0.min(NEVER);
-            steps[i * columns + j] = step | best.1;
+        let unit = trunk.units[a.start + i - 1];
+        let weight = unit.weight * trunk.held;
+        shared[0] = NEVER;
+        let above = shared_above.iter().zip(&bracket_above);
+        for (((cell, step), own), (shared_above, bracket_above)) in
+            shared[1..].iter_mut().zip(&mut row[1..]).zip(other).zip(above.clone())
+        {
+            let is_same = own.id == unit.id;
+            *cell = if is_same { *shared_above.min(bracket_above) } else { NEVER };
+            *step = if is_same && bracket_above < shared_above { SHARED_AFTER_BRACKET } else { 0 };
         }
+        for (cell, (shared_above, bracket_above)) in bracket.iter_mut().zip(above) {
+            let stays = (bracket_above + weight) << BITS;
+            let begins = ((shared_above + weight + opens) << BITS) | u32::from(OPENS);
+            *cell = stays.min(begins);
+        }
+        opens = opening(trunk, a.start + i);
+        finish(other, &shared, &mut bracket, opens, row);
     }
     let within = bracket[columns - 1] < shared[columns - 1];
     trace(&steps, columns, (a, b), within, pairs);
+}
+
+/// Ends a row, from the left: a bracket may take the other's unit too. Costs come with their choices, and lose them.
+fn finish(other: &[Unit], shared: &[u32], bracket: &mut [u32], opens: u32, row: &mut [u8]) {
+    let take = |cell: &mut u32, step: &mut u8, best: u32| {
+        // Only the last two bits are kept.
+        *step |= best.to_le_bytes()[0] & (OPENS | TAKES_OTHER);
+        *cell = (best >> BITS).min(NEVER);
+        *cell
+    };
+    let first = bracket[0];
+    let mut left = take(&mut bracket[0], &mut row[0], first);
+    for (((cell, step), own), shared) in bracket[1..].iter_mut().zip(&mut row[1..]).zip(other).zip(shared) {
+        let stays = ((left + own.weight) << BITS) | u32::from(TAKES_OTHER);
+        let begins = ((shared + own.weight + opens) << BITS) | u32::from(TAKES_OTHER | OPENS);
+        let best = (*cell).min(stays).min(begins);
+        left = take(cell, step, best);
+    }
 }
 
 fn opening(trunk: &Trunk<'_>, at: usize) -> u32 {

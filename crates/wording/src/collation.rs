@@ -1,5 +1,5 @@
 //! The bracketed text: what all wordings share outside, and where they differ the alternatives with their proponents
-//! (spec: wording, 3). A value, computed from the wordings alone; nothing is stored.
+//! (spec: wording, 4). A value, computed from the wordings alone; nothing is stored.
 
 use crate::align::{BRACKET, Budget, Trunk, Unit, align};
 use crate::parts::Parts;
@@ -73,10 +73,18 @@ pub fn collate<P: Clone>(wordings: &[(P, Wording)]) -> Result<Collation<P>, TooM
     // Units are numbered in an order of the wordings' own, not of the parties'.
     let mut sorted: Vec<usize> = (0..wordings.len()).collect();
     sorted.sort_by(|a, b| wordings[*a].1.cmp(&wordings[*b].1));
+    if let ([first, ..], [.., last]) = (sorted.as_slice(), sorted.as_slice())
+        && wordings[*first].1 == wordings[*last].1
+    {
+        let spans = wordings[*first].1.spans().to_vec();
+        let pieces = if spans.is_empty() { Vec::new() } else { vec![Piece::Shared(spans)] };
+        return Ok(Collation { pieces, effort: Effort::Whole });
+    }
     let mut parts = Parts::default();
-    let mut units = vec![Vec::new(); wordings.len()];
-    for at in sorted {
-        units[at] = parts.units(&wordings[at].1);
+    let mut units: Vec<Vec<Unit>> = vec![Vec::new(); wordings.len()];
+    for (n, at) in sorted.iter().enumerate() {
+        let before = n.checked_sub(1).map(|before| sorted[before]).filter(|own| wordings[*own].1 == wordings[*at].1);
+        units[*at] = before.map_or_else(|| parts.units(&wordings[*at].1), |before| units[before].clone());
     }
     let everybody = units.iter().enumerate().map(|(party, units)| Reading { party, units }).collect();
     let mut table = Table { wordings, parts, budget: Budget::new() };
@@ -176,28 +184,27 @@ impl<P: Clone> Table<'_, P> {
     /// What all voices share, found by holding one after the other against what was shared until then.
     fn runs(&mut self, voices: &[Voice<'_>]) -> Vec<Run> {
         let first = voices[0].units;
-        // For each shared unit, its place in every voice so far.
-        let mut places: Vec<Vec<usize>> = (0..first.len()).map(|at| vec![at]).collect();
+        // For each shared unit, its place in every voice so far, one behind the other.
+        let mut places: Vec<usize> = (0..first.len()).collect();
         for (held, voice) in (1..).zip(&voices[1..]) {
-            let units: Vec<Unit> = places.iter().map(|place| first[place[0]]).collect();
-            let open = open(&places, &voices[..held as usize]);
+            let width = held as usize;
+            let units: Vec<Unit> = places.iter().step_by(width).map(|place| first[*place]).collect();
+            let open = open(&places, &voices[..width]);
             let pairs = align(&Trunk { units: &units, open: &open, held }, voice.units, &mut self.budget);
-            places = pairs
-                .into_iter()
-                .map(|(shared, own)| {
-                    let mut place = core::mem::take(&mut places[shared]);
-                    place.push(own);
-                    place
-                })
-                .collect();
+            let mut more = Vec::with_capacity(pairs.len() * (width + 1));
+            for (shared, own) in pairs {
+                more.extend_from_slice(&places[shared * width..(shared + 1) * width]);
+                more.push(own);
+            }
+            places = more;
         }
         let mut runs: Vec<Run> = Vec::new();
-        for place in places {
+        for place in places.chunks_exact(voices.len()) {
             match runs.last_mut() {
-                Some(run) if run.starts.iter().zip(&place).all(|(start, at)| start + run.length == *at) => {
+                Some(run) if run.starts.iter().zip(place).all(|(start, at)| start + run.length == *at) => {
                     run.length += 1;
                 }
-                _ => runs.push(Run { starts: place, length: 1 }),
+                _ => runs.push(Run { starts: place.to_vec(), length: 1 }),
             }
         }
         runs
@@ -308,13 +315,19 @@ impl Run {
 }
 
 /// For each place between shared units whether some voice has more there.
-fn open(places: &[Vec<usize>], voices: &[Voice<'_>]) -> Vec<bool> {
-    let more = |at: usize, voice: usize| {
-        let from = at.checked_sub(1).map_or(0, |before| places[before][voice] + 1);
-        let to = places.get(at).map_or(voices[voice].units.len(), |place| place[voice]);
-        from < to
-    };
-    (0..=places.len()).map(|at| (0..voices.len()).any(|voice| more(at, voice))).collect()
+fn open(places: &[usize], voices: &[Voice<'_>]) -> Vec<bool> {
+    let width = voices.len();
+    let mut open = vec![false; places.len() / width + 1];
+    for (voice, own) in voices.iter().enumerate() {
+        let mut from = 0;
+        let end = own.units.len();
+        let ends = places.iter().skip(voice).step_by(width).chain([&end]);
+        for (to, is_open) in ends.zip(&mut open) {
+            *is_open |= from < *to;
+            from = to + 1;
+        }
+    }
+    open
 }
 
 /// What a bracket of these costs, each different one once; nothing where there is no bracket.
@@ -351,5 +364,21 @@ fn restore(counts: &mut [u32], a: &[Unit]) {
     }
     for unit in a {
         counts[unit.id as usize] += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_is_open_where_some_voice_has_more() {
+        let unit = Unit { id: 0, weight: 4, is_space: false };
+        let (two, four) = ([unit; 2], [unit; 4]);
+        let voice = |units| Voice { units, parties: vec![] };
+        // Two units are shared; the second voice has one more between them and one at its end.
+        assert_eq!(open(&[0, 0, 1, 2], &[voice(&two), voice(&four)]), [false, true, true]);
+        assert_eq!(open(&[0, 1, 1, 2], &[voice(&two), voice(&four)]), [true, false, true]);
+        assert_eq!(open(&[], &[voice(&two), voice(&four)]), [true]);
     }
 }

@@ -1,5 +1,5 @@
 //! What changed between two wordings or two texts: by word, with phrases and provisions that moved shown as moved
-//! (spec: wording, 4). How it looks, and in which words a screen reader tells it, is for the faces.
+//! (spec: wording, 5). How it looks, and in which words a screen reader tells it, is for the faces.
 
 use crate::align::{Budget, Trunk, Unit, WORD, align, ascending};
 use crate::collation::Effort;
@@ -41,6 +41,10 @@ pub enum Change {
 
 /// Compares two wordings.
 pub fn redline(old: &Wording, new: &Wording) -> Redline {
+    if old == new {
+        let kept = (!old.is_nothing()).then(|| Change::Kept(old.spans().to_vec()));
+        return Redline { changes: Vec::from_iter(kept), effort: Effort::Whole };
+    }
     let mut parts = Parts::default();
     let (old, new) = (parts.units(old), parts.units(new));
     let mut budget = Budget::new();

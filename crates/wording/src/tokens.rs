@@ -1,5 +1,5 @@
 //! The tokens of a text: words by UAX #29, Chinese and Japanese by dictionary; punctuation and spaces are tokens too,
-//! so that the tokens put together are the text, byte for byte (spec: wording, 2).
+//! so that the tokens put together are the text, byte for byte (spec: wording, 3).
 
 use alloc::vec::Vec;
 use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};

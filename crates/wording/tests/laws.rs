@@ -1,4 +1,4 @@
-//! The six guarantees of a collation, each as a law over made wordings (spec: wording, 3).
+//! The six guarantees of a collation, each as a law over made wordings (spec: wording, 4).
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! A redline loses nothing, shows by word what changed, and a move as a move (spec: wording, 4).
+//! A redline loses nothing, shows by word what changed, and a move as a move (spec: wording, 5).
 
 use proptest::prelude::*;
 use wording::redline::Twice;

@@ -5,19 +5,22 @@ use super::tiles;
 use crate::failure::Failure;
 use crate::letter::{Detail, Letter};
 use crate::reach::Reach;
-use crate::reference::{find, place_of};
+use crate::reference::{Names, find, place_of};
 use crate::said::Said;
 use crate::screen::{Form, result, tame, write};
-use crate::spoken::{AttitudeWord, RoleWord, VerbWord};
+use crate::shown::{references, said_of};
+use crate::spoken::{AttitudeWord, FavourWord, RoleWord, UnitWord, VerbWord};
 use crate::when;
 use clap::Args;
 use node::desk::Reading;
 use node::door::Door;
 use node::original::Original;
 use record::act::Act;
+use record::adoption::Manifest;
 use record::matter::Matter;
+use record::tabling::{Support, Target};
 use record::vocabulary::Content;
-use record::{Epoch, PartyId, Place};
+use record::{ActId, Epoch, PartyId, Place};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -110,13 +113,14 @@ impl Log {
 type Seen = BTreeMap<(PartyId, Epoch), u64>;
 
 fn lines(original: &Original, seen: &Seen) -> Vec<LineShown> {
+    let names = references(original);
     let mut lines = Vec::new();
     for held in original.logs() {
         let from = seen.get(&(held.id.party, held.id.epoch)).copied().unwrap_or(0);
         for index in from..held.size() {
             let place = Place { party: held.id.party, epoch: held.id.epoch, index };
             if let Some(act) = original.act(place) {
-                lines.push(line(original, place, &act));
+                lines.push(line(original, &names, place, &act));
             }
         }
     }
@@ -124,7 +128,7 @@ fn lines(original: &Original, seen: &Seen) -> Vec<LineShown> {
     lines
 }
 
-fn line(original: &Original, place: Place, act: &Act) -> LineShown {
+fn line(original: &Original, names: &Names, place: Place, act: &Act) -> LineShown {
     let held = original.log(act.log);
     let stored =
         held.into_iter().flat_map(|held| &held.receipts).filter(|(_, receipt)| receipt.head().size > place.index);
@@ -136,40 +140,59 @@ fn line(original: &Original, place: Place, act: &Act) -> LineShown {
         epoch: place.epoch.0,
         index: place.index,
         kind: act.content.kind_name(),
-        summary: summary(original, &act.content),
+        summary: summary(original, names, &act.content),
         refused: original.standing.refusal(place).map(ToString::to_string),
         stored_by: stored.map(|(party, _)| original.code(*party)).collect(),
     }
 }
 
 /// What an act says, in a line.
-fn summary(original: &Original, content: &Content) -> Said {
+fn summary(original: &Original, names: &Names, content: &Content) -> Said {
     let plain = |words: String| Said([("en".to_owned(), words)].into());
     let view = original.standing.now();
-    let what = |id| {
-        let matter = view.matter(id).map(|matter| match matter.matter {
-            Matter::Topic { title } | Matter::Item { title, .. } => Said::from(title),
-            Matter::Point { text, .. } => Said::from(text),
-            Matter::Round { number, .. } => plain(format!("round {number}")),
-            Matter::Step { step, .. } => plain(format!("{} the round", crate::saying::step_word(step))),
-        });
-        matter.unwrap_or_else(|| plain(id.0.short()))
+    let name = |id: &ActId| names.get(id).cloned().unwrap_or_else(|| id.0.short());
+    let what = |id: ActId| match view.matter(id) {
+        Some(matter) => proposed(original, names, matter.matter).1,
+        None => plain(view.provision_of(id).map_or_else(|| id.0.short(), |id| name(&id))),
     };
-    let led =
-        |word: &str, said: Said| Said(said.0.into_iter().map(|(tag, text)| (tag, format!("{word}: {text}"))).collect());
     match content {
         Content::Found(_) => plain("founds the mechanism".into()),
         Content::Mandate(mandate) => led(&RoleWord::from(mandate.role).in_words(), Said::from(&mandate.office)),
         Content::Revoke(revoke) => plain(revoke.mandate.0.short()),
-        Content::Propose(Matter::Topic { title }) => led("topic", Said::from(title)),
-        Content::Propose(Matter::Round { number, venue, .. }) => led(&format!("round {number}"), Said::from(venue)),
-        Content::Propose(Matter::Step { step, .. }) => plain(format!("{} the round", crate::saying::step_word(step))),
-        Content::Propose(Matter::Item { title, .. }) => led("item", Said::from(title)),
-        Content::Propose(Matter::Point { text, .. }) => led("point", Said::from(text)),
+        Content::Propose(matter) => match proposed(original, names, matter) {
+            (Some(lead), said) => led(&lead, said),
+            (None, said) => said,
+        },
         Content::Stance(stance) => led(&AttitudeWord::from(stance.attitude).in_words(), what(stance.on)),
         Content::Withdraw(withdraw) => what(withdraw.what),
+        Content::Table(table) => {
+            let place = match &table.target {
+                Target::Provision(provision) => name(provision),
+                Target::New { instrument, label, unit, .. } => {
+                    let label = label.clone().unwrap_or_else(|| UnitWord::from(*unit).in_words());
+                    format!("{}#{label}", name(instrument))
+                }
+            };
+            let said = table.wordings.iter().map(|(language, written)| {
+                let words = if written.is_empty() { "no text" } else { written.as_str() };
+                (language.tag().to_owned(), words.to_owned())
+            });
+            let said = Said(said.collect());
+            if said.0.is_empty() { plain(place) } else { led(&place, said) }
+        }
+        Content::Support(support) => plain(supported(original, &name(&support.provision), support)),
         Content::Brief(brief) => Said::from(&brief.text),
         Content::State(state) => led(&VerbWord::from(state.verb).in_words(), Said::from(&state.matter)),
+        Content::Initial(initial) => plain(format!("the words of {}", Manifest::id(&initial.manifest).0.short())),
+        Content::Sign(sign) => plain(sign.manifest.0.short()),
+        Content::Seal(seal) => plain(format!("{}, with every signature", seal.manifest.0.short())),
+        Content::Proclaim(proclaim) => plain(format!("{}: this original is complete", proclaim.manifest.0.short())),
+        Content::Decline(decline) => {
+            let manifest = decline.manifest.0.short();
+            decline.words.as_ref().map_or_else(|| plain(manifest.clone()), |words| led(&manifest, Said::from(words)))
+        }
+        Content::Lapse(lapse) => led("no objection before the deadline", what(lapse.on)),
+        Content::Comment(comment) => led(&name(&comment.on), Said::from(&comment.text)),
         Content::Release(readout) => Said::from(&readout.title),
         Content::Key(_) => plain("changes a key of its node".into()),
         Content::EpochOpen(open) => plain(format!("goes on after {} acts of epoch {}", open.size, open.closes)),
@@ -177,6 +200,46 @@ fn summary(original: &Original, content: &Content) -> Said {
         Content::Evidence(evidence) => plain(format!("{} signed two histories", original.code(evidence.party))),
         Content::Other(other) => plain(format!("kind {}, which this version does not know", other.kind)),
     }
+}
+
+fn led(word: &str, said: Said) -> Said {
+    Said(said.0.into_iter().map(|(tag, text)| (tag, format!("{word}: {text}"))).collect())
+}
+
+/// A proposal's words, and the word that leads them where they do not speak for themselves.
+fn proposed(original: &Original, names: &Names, matter: &Matter) -> (Option<String>, Said) {
+    let (kind, said) = said_of(original, names, matter);
+    match matter {
+        Matter::Round { number, venue, .. } => (Some(format!("round {number}")), Said::from(venue)),
+        Matter::Step { .. } => {
+            (None, Said(said.0.into_iter().map(|(tag, step)| (tag, format!("{step} the round"))).collect()))
+        }
+        Matter::Silence { .. } | Matter::Other(_) => (None, said),
+        Matter::Topic { .. }
+        | Matter::Item { .. }
+        | Matter::Point { .. }
+        | Matter::Instrument { .. }
+        | Matter::Move { .. }
+        | Matter::Term { .. }
+        | Matter::Package { .. }
+        | Matter::Correction { .. } => (Some(kind.to_owned()), said),
+    }
+}
+
+/// What a party says to wordings, and whose they are; of an option, that it wants it.
+fn supported(original: &Original, place: &str, support: &Support) -> String {
+    let favour = FavourWord::from(support.favour);
+    let verb = favour.verb();
+    if support.wordings.is_empty() {
+        let verb = if favour == FavourWord::Prefers { "chooses" } else { verb };
+        return format!("{verb} {place}");
+    }
+    let provision = original.standing.now().provision(support.provision);
+    let mut tabled = provision.iter().flat_map(|own| &own.sides).flat_map(|side| &side.tabled);
+    let found = tabled.find(|tabled| support.wordings.iter().any(|(_, wording)| *wording == tabled.wording));
+    let whose = found.map_or_else(String::new, |tabled| format!(" of {}", original.code(tabled.party)));
+    let tags: Vec<&str> = support.wordings.iter().map(|(language, _)| language.tag()).collect();
+    format!("{verb} {place}{whose} in {}", tags.join(", "))
 }
 
 fn line_text(line: &LineShown, letter: &Letter<'_>) -> String {
@@ -199,7 +262,7 @@ fn in_full(original: &Original, reference: &str) -> Result<ActShown, Failure> {
     let proved = held.checkpoint.as_ref().filter(|checkpoint| checkpoint.head().size <= held.size());
     let inclusion = proved.and_then(|checkpoint| held.tree.inclusion(place.index, checkpoint.head().size));
     Ok(ActShown {
-        line: line(original, place, &act),
+        line: line(original, &references(original), place, &act),
         by: act.by.clone(),
         log: act.log.origin(),
         heads: act.heads.iter().map(|head| (original.code(head.party), head.size, head.root.to_string())).collect(),
@@ -227,6 +290,8 @@ fn words(content: &Content) -> Option<Said> {
     match content {
         Content::Release(readout) => Some(Said::from(&readout.text)),
         Content::Stance(stance) => stance.words.as_ref().map(Said::from),
+        Content::Table(table) => table.words.as_ref().map(Said::from),
+        Content::Support(support) => support.words.as_ref().map(Said::from),
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! `alternat mechanism`: founding, and what is held.
 
+mod amend;
+
 use super::given::Given;
 use crate::deed::Deed;
 use crate::doing::{By, Roots, approved, log, open_roots, tell};
@@ -30,6 +32,7 @@ pub enum Mechanism {
         mechanism: Option<String>,
     },
     Accept(Accept),
+    Amend(amend::Amend),
     /// Accept the new log that another party opened after it lost its own
     #[command(after_help = "\
 Example:
@@ -109,6 +112,7 @@ impl Mechanism {
                 log(&reach, given.form(), &by.role, &Deed::EpochAccept { open: opening })
             }
             Mechanism::Accept(accept) => accept.run(given, &reach),
+            Mechanism::Amend(amend) => amend.run(given, &reach),
         }
     }
 }

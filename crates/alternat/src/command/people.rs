@@ -1,11 +1,14 @@
 //! `alternat people`: mandates, and their end.
 
+mod key;
+
 use super::given::Given;
 use crate::deed::Deed;
 use crate::doing::{By, Roots, log, log_approved};
 use crate::failure::Failure;
 use crate::letter::{Detail, Letter};
 use crate::machine::Machine;
+use crate::person_key;
 use crate::said::Said;
 use crate::screen::result;
 use crate::shown::{PersonShown, hold_word, person};
@@ -13,12 +16,15 @@ use crate::spoken::RoleWord;
 use crate::when;
 use clap::{Args, Subcommand};
 use node::desk::Clock as _;
+use record::person::{PersonKey, TOGETHER_MAX};
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// People: who acts for the party, in which role, and with which powers
 #[derive(Subcommand, Debug)]
 pub enum People {
     Add(Add),
+    Key(key::Key),
     /// End a mandate, from here on
     #[command(after_help = "Example:\n  alternat people revoke 3f9a01c2")]
     Revoke {
@@ -43,7 +49,9 @@ Example:
   alternat people add --person chair --name \"He Anlan\" --office en=\"Minister for the lake\" --role co-chair --round round:20
 
 The name goes into a separate file, which may one day be destroyed while its digest stays. A mandate with powers binds the
-party and needs its root keys: --root FILE --root FILE.")]
+party and needs its root keys: --root FILE --root FILE:
+  alternat people add --person signatory --office en=\"Foreign Minister\" --role head --power initial --power sign \\
+    --key minister.key.pub --root house/keys/root-1.key --root house/keys/root-2.key")]
 pub struct Add {
     /// The person's place in the party's list, such as chair: no name
     #[arg(long)]
@@ -60,9 +68,17 @@ pub struct Add {
     /// The round that it is for; else it is for the whole mechanism
     #[arg(long)]
     round: Option<String>,
-    /// A kind of act, by its number, that the person may approve for the party; repeat it for several
-    #[arg(long = "power", value_name = "KIND")]
+    /// A kind of act that the person may approve for the party: initial, sign, decline, mandate …, or its number;
+    /// repeat it for several
+    #[arg(long = "power", value_name = "KIND", value_parser = power)]
     powers: Vec<u64>,
+    /// The public key by which the person approves, as `people key` wrote it; repeat it for several
+    #[arg(long = "key", value_name = "FILE", requires = "powers")]
+    keys: Vec<PathBuf>,
+    /// How many persons must approve together what this person may approve
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "powers",
+        value_parser = clap::value_parser!(u64).range(1..=TOGETHER_MAX))]
+    together: u64,
     /// The last day of the mandate
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<String>,
@@ -81,13 +97,20 @@ struct Held {
 
 impl People {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
+        if let People::Key(key) = self {
+            return key.run(given);
+        }
         let reach = given.reach()?;
         match self {
+            People::Key(_) => unreachable!("it needs no house and was run before"),
             People::Add(add) => {
                 let until = add.until.as_deref().map(last_second).transpose()?;
                 let mut powers = add.powers;
                 powers.sort_unstable();
                 powers.dedup();
+                let mut keys = add.keys.iter().map(|path| person_key::read(path)).collect::<Result<Vec<_>, _>>()?;
+                keys.sort_by_cached_key(PersonKey::encode);
+                keys.dedup();
                 let deed = Deed::Mandate {
                     person: add.person,
                     office: Said::from_options(&add.office)?,
@@ -96,6 +119,8 @@ impl People {
                     name: add.name,
                     powers,
                     until,
+                    keys,
+                    together: add.together,
                 };
                 log_approved(&reach, given.form(), &add.by.role, &deed, &add.roots)
             }
@@ -132,6 +157,19 @@ fn line(held: &Held, languages: &[String]) -> String {
         person.role.in_words(),
         held.hold
     )
+}
+
+/// The kinds of act that have a power's name (spec: act, 4).
+const POWERS: [(&str, u64); 6] =
+    [("mandate", 2), ("withdraw", 6), ("initial", 15), ("sign", 16), ("decline", 19), ("release", 20)];
+
+fn power(text: &str) -> Result<u64, String> {
+    match text.parse() {
+        Ok(number) => Ok(number),
+        Err(_) => POWERS.iter().find(|(name, _)| *name == text).map(|(_, kind)| *kind).ok_or_else(|| {
+            "it is no kind of act; kinds with weight are initial, sign, decline, release and mandate".into()
+        }),
+    }
 }
 
 fn last_second(day: &str) -> Result<i64, Failure> {

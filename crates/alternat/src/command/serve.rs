@@ -118,6 +118,7 @@ async fn tell_events(desk: DeskHandle, codes: BTreeMap<PartyId, String>) {
             }
             Event::Trouble { peer, words } => format!("{}: {}", code(&peer), crate::screen::tame(&words)),
             Event::Disk { words } => format!("The disk: {words}"),
+            Event::NotLogged { words, .. } => format!("Not logged yet, {words}"),
         });
     }
 }

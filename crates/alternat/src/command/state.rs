@@ -59,7 +59,8 @@ pub struct State {
 #[command(after_help = "\
 Example:
   alternat stance point:20/1/2 accept
-  alternat stance round:21 object --words en=\"Two weeks later.\" --commitment personal")]
+  alternat stance round:21 object --words en=\"Two weeks later.\" --commitment personal
+  alternat stance package:20/1 accept")]
 pub struct Stance {
     /// The proposal
     on: String,
@@ -87,7 +88,7 @@ pub struct Withdraw {
 
 impl Brief {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        let attachments = self.attach.iter().map(|path| attachment(path)).collect::<Result<_, _>>()?;
+        let attachments = self.attach.iter().map(|path| Attachment::read(path)).collect::<Result<_, _>>()?;
         let deed = Deed::Brief { item: self.item, text: Said::from_options(&self.text)?, attachments };
         log(&given.reach()?, given.form(), &self.by.role, &deed)
     }
@@ -119,16 +120,19 @@ impl Withdraw {
     }
 }
 
-fn attachment(path: &Path) -> Result<Attachment, Failure> {
-    let failed = |cause| Failure::file(path, &cause);
-    if std::fs::metadata(path).map_err(failed)?.len() > ATTACHMENT_BYTES_MAX {
-        return Err(Failure::usage(
-            format!("{} is larger than 1 GiB", path.display()),
-            "split it, or send it by another way",
-        ));
+impl Attachment {
+    /// Reads a file that goes with an act.
+    pub(super) fn read(path: &Path) -> Result<Attachment, Failure> {
+        let failed = |cause| Failure::file(path, &cause);
+        if std::fs::metadata(path).map_err(failed)?.len() > ATTACHMENT_BYTES_MAX {
+            return Err(Failure::usage(
+                format!("{} is larger than 1 GiB", path.display()),
+                "split it, or send it by another way",
+            ));
+        }
+        let bytes = std::fs::read(path).map_err(failed)?;
+        Ok(Attachment { bytes, media_type: media_type(path).to_owned() })
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
-    Ok(Attachment { bytes, media_type: media_type(path).to_owned() })
 }
 
 /// The media type that a file's name tells.

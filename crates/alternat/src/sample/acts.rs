@@ -1,15 +1,18 @@
 //! The acts of a sample: each kind with its own fields.
 
 use super::fields::{Fields, SampleError, nearest};
-use super::shape::{SampleAct, SampleParty};
-use crate::deed::{Attachment, Cite, Deed, From, When};
+use super::names::{Names, party, word};
+use super::shape::{SampleAct, SampleDeed, SampleParty};
+use super::texts;
+use crate::deed::{Attachment, Deed, From, When};
 use crate::spoken::{AttitudeWord, CommitmentWord, RoleWord, VerbWord};
-use clap::ValueEnum;
-use std::collections::BTreeSet;
 use toml::Spanned;
 
+/// The kind of act that gives a person the power to sign for the party (spec: act, 4.16).
+const SIGN: u64 = 16;
+
 /// The kinds of act in a sample, with how each is spoken of.
-const KINDS: [(&str, &str); 16] = [
+const KINDS: [(&str, &str); 18] = [
     ("mandate", "a mandate"),
     ("revoke", "a revocation"),
     ("topic", "a topic"),
@@ -26,13 +29,12 @@ const KINDS: [(&str, &str); 16] = [
     ("brief", "a briefing"),
     ("state", "a position"),
     ("release", "a readout"),
+    ("initial", "an initialling"),
+    ("sign", "a signature"),
 ];
 
-/// The names given so far.
-struct Names(BTreeSet<String>);
-
 pub(super) fn read(all: &Fields<'_>, parties: &[SampleParty]) -> Result<Vec<SampleAct>, SampleError> {
-    let (mut acts, mut names) = (Vec::new(), Names(BTreeSet::new()));
+    let (mut acts, mut names) = (Vec::new(), Names::default());
     for fields in all.tables("act", "an act")? {
         acts.extend(read_act(fields, parties, &mut names)?);
     }
@@ -44,10 +46,10 @@ fn read_act(mut fields: Fields<'_>, parties: &[SampleParty], names: &mut Names) 
     let code = fields.string("by")?;
     let by = party(&fields, code, by.span().start, parties)?;
     let (kind_at, kind) = (fields.required("kind")?.span().start, fields.string("kind")?);
-    let Some((_, what)) = KINDS.iter().find(|(known, _)| *known == kind) else {
-        let hint =
-            nearest(kind, KINDS.iter().map(|(known, _)| *known)).map(|known| format!("; did you mean \"{known}\"?"));
-        let known = || format!("; there are {}", KINDS.map(|(known, _)| known).join(", "));
+    let kinds = || KINDS.iter().chain(&texts::KINDS);
+    let Some((_, what)) = kinds().find(|(known, _)| *known == kind) else {
+        let hint = nearest(kind, kinds().map(|(known, _)| *known)).map(|known| format!("; did you mean \"{known}\"?"));
+        let known = || format!("; there are {}", kinds().map(|(known, _)| *known).collect::<Vec<_>>().join(", "));
         return Err(fields
             .source()
             .wrong(kind_at, format!("there is no act \"{kind}\"{}", hint.unwrap_or_else(known))));
@@ -61,7 +63,7 @@ fn read_act(mut fields: Fields<'_>, parties: &[SampleParty], names: &mut Names) 
     let source = fields.source();
     fields.done()?;
     if let (Some(value), Some(name)) = (name, &name_text)
-        && !names.0.insert(name.clone())
+        && !names.take(name)
     {
         return Err(source.wrong(value.span().start, format!("two acts are called \"{name}\"")));
     }
@@ -70,7 +72,15 @@ fn read_act(mut fields: Fields<'_>, parties: &[SampleParty], names: &mut Names) 
 }
 
 /// One deed, or for an acceptance of several things, several.
-fn deeds(fields: &Fields<'_>, kind: &str, names: &Names, parties: &[SampleParty]) -> Result<Vec<Deed>, SampleError> {
+fn deeds(
+    fields: &Fields<'_>,
+    kind: &str,
+    names: &Names,
+    parties: &[SampleParty],
+) -> Result<Vec<SampleDeed>, SampleError> {
+    if let Some(drafting) = texts::read(fields, kind, names, parties)? {
+        return Ok(drafting.into_iter().map(|drafting| SampleDeed::Deed(Deed::Drafting(drafting))).collect());
+    }
     let cite = |key| names.cite(fields, key);
     let deed = match kind {
         "mandate" => Deed::Mandate {
@@ -79,8 +89,10 @@ fn deeds(fields: &Fields<'_>, kind: &str, names: &Names, parties: &[SampleParty]
             role: word::<RoleWord>(fields, "function")?,
             round: names.optional(fields, "round")?,
             name: fields.optional_string("name")?.map(str::to_owned),
-            powers: Vec::new(),
+            powers: if fields.flag("signs")? { vec![SIGN] } else { Vec::new() },
             until: None,
+            keys: Vec::new(),
+            together: 1,
         },
         "revoke" => Deed::Revoke { mandate: cite("mandate")? },
         "topic" => Deed::Topic { title: fields.texts("title")? },
@@ -100,6 +112,11 @@ fn deeds(fields: &Fields<'_>, kind: &str, names: &Names, parties: &[SampleParty]
         "cancel" => Deed::Cancel { round: cite("round")?, reason: fields.texts("reason")? },
         "item" => Deed::Item { round: cite("round")?, topic: cite("topic")?, title: fields.texts("title")? },
         "point" => Deed::Point { item: cite("item")?, text: fields.texts("text")? },
+        "initial" => return Ok(vec![SampleDeed::Initial { text: cite("text")? }]),
+        "sign" => {
+            let (text, person) = (cite("text")?, fields.string("person")?.to_owned());
+            return Ok(vec![SampleDeed::Sign { text, person }]);
+        }
         "accept" | "stance" => return stances(fields, kind, names),
         "withdraw" => Deed::Withdraw { what: cite("what")? },
         "brief" => Deed::Brief { item: cite("item")?, text: fields.texts("text")?, attachments: attachments(fields)? },
@@ -125,10 +142,10 @@ fn deeds(fields: &Fields<'_>, kind: &str, names: &Names, parties: &[SampleParty]
         },
         _ => unreachable!("the kind is one of the list"),
     };
-    Ok(vec![deed])
+    Ok(vec![SampleDeed::Deed(deed)])
 }
 
-fn stances(fields: &Fields<'_>, kind: &str, names: &Names) -> Result<Vec<Deed>, SampleError> {
+fn stances(fields: &Fields<'_>, kind: &str, names: &Names) -> Result<Vec<SampleDeed>, SampleError> {
     let attitude = if kind == "accept" { AttitudeWord::Accept } else { word(fields, "attitude")? };
     let commitment = match fields.optional("commitment") {
         Some(_) => word(fields, "commitment")?,
@@ -138,48 +155,9 @@ fn stances(fields: &Fields<'_>, kind: &str, names: &Names) -> Result<Vec<Deed>, 
     let on = fields.strings("on")?;
     let deed = |name: Spanned<&str>| {
         let on = names.known(fields, &name)?;
-        Ok(Deed::Stance { on, attitude, commitment, words: words.clone() })
+        Ok(SampleDeed::Deed(Deed::Stance { on, attitude, commitment, words: words.clone() }))
     };
     on.into_iter().map(deed).collect()
-}
-
-impl Names {
-    fn known(&self, fields: &Fields<'_>, name: &Spanned<&str>) -> Result<Cite, SampleError> {
-        if self.0.contains(*name.get_ref()) {
-            return Ok((*name.get_ref()).to_owned());
-        }
-        let hint = nearest(name.get_ref(), self.0.iter().map(String::as_str))
-            .map(|known| format!("; did you mean \"{known}\"?"));
-        let words = format!("no earlier act is called \"{}\"{}", name.get_ref(), hint.unwrap_or_default());
-        Err(fields.source().wrong(name.span().start, words))
-    }
-
-    fn cite(&self, fields: &Fields<'_>, key: &'static str) -> Result<Cite, SampleError> {
-        let (span, name) = (fields.required(key)?.span(), fields.string(key)?);
-        self.known(fields, &Spanned::new(span, name))
-    }
-
-    fn optional(&self, fields: &Fields<'_>, key: &'static str) -> Result<Option<Cite>, SampleError> {
-        fields.optional(key).map(|_| self.cite(fields, key)).transpose()
-    }
-}
-
-fn party(fields: &Fields<'_>, code: &str, at: usize, parties: &[SampleParty]) -> Result<usize, SampleError> {
-    parties.iter().position(|party| party.code == code).ok_or_else(|| {
-        let codes: Vec<&str> = parties.iter().map(|party| party.code.as_str()).collect();
-        fields.source().wrong(at, format!("there is no party \"{code}\"; the parties are {}", codes.join(", ")))
-    })
-}
-
-fn word<W: ValueEnum>(fields: &Fields<'_>, key: &'static str) -> Result<W, SampleError> {
-    let (at, given) = (fields.required(key)?.span().start, fields.string(key)?);
-    W::from_str(given, false).map_err(|_| {
-        let values: Vec<_> = W::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
-        let names: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
-        let hint = nearest(given, names.iter().copied()).map(|known| format!("did you mean \"{known}\"?"));
-        let words = hint.unwrap_or_else(|| format!("it is one of {}", names.join(", ")));
-        fields.source().wrong(at, format!("\"{given}\" is no {key}; {words}"))
-    })
 }
 
 fn dates(fields: &Fields<'_>) -> Result<When, SampleError> {

@@ -127,6 +127,13 @@ impl<'a> Fields<'a> {
         read.ok_or_else(|| self.source.wrong(value.span().start, format!("\"{key}\" is a whole number")))
     }
 
+    /// Whether a field says true; false where it is left out.
+    pub(super) fn flag(&self, key: &'static str) -> Result<bool, SampleError> {
+        let Some(value) = self.optional(key) else { return Ok(false) };
+        let read = value.get_ref().as_bool();
+        read.ok_or_else(|| self.source.wrong(value.span().start, format!("\"{key}\" is true or false")))
+    }
+
     pub(super) fn texts(&self, key: &'static str) -> Result<Said, SampleError> {
         texts(self.source, self.required(key)?, key)
     }

@@ -1,6 +1,6 @@
 //! What a sample consists of, once it is read.
 
-use crate::deed::Deed;
+use crate::deed::{Cite, Deed};
 use crate::said::Said;
 
 /// A sample.
@@ -54,5 +54,24 @@ pub struct SampleAct {
     /// The name by which later acts cite it.
     pub name: Option<String>,
     /// What is done.
-    pub deed: Deed,
+    pub deed: SampleDeed,
+}
+
+/// What is done in a sample.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SampleDeed {
+    /// What one may do at a desk. A mandate with powers gets a throwaway key when it is played.
+    Deed(Deed),
+    /// The text is initialled as it stands: these are the words that were negotiated.
+    Initial {
+        /// The text.
+        text: Cite,
+    },
+    /// The text is signed, by a person with full powers.
+    Sign {
+        /// The text.
+        text: Cite,
+        /// The person's place in the party's list.
+        person: String,
+    },
 }

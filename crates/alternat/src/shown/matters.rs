@@ -1,49 +1,15 @@
 //! Shown: topics, rounds with their agenda, briefings, positions, points, readouts, and what waits.
 
+use super::proposals::{Eye, MatterShown};
+use super::texts::TextLine;
 use crate::said::Said;
 use crate::saying::{life_word, step_word};
-use crate::spoken::{AttitudeWord, CommitmentWord, VerbWord};
+use crate::spoken::VerbWord;
 use crate::when;
-use consultation::{Degree, LineView, MatterView, PositionView, RoundView, Turn, Voice};
-use node::original::Original;
+use consultation::{Degree, LineView, MatterView, PositionView, RoundView, Turn};
 use record::matter::{Dates, Matter};
 use record::vocabulary::Content;
-use record::{ActId, PartyId};
 use serde::Serialize;
-
-/// A proposal.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct MatterShown {
-    /// How it is named in commands.
-    pub reference: String,
-    /// Its id.
-    pub id: String,
-    /// What it is: topic, round, step, item, point.
-    pub kind: String,
-    /// Its words.
-    pub text: Said,
-    /// The code of the party that proposed it.
-    pub proposed_by: String,
-    /// Whether all parties agree.
-    pub agreed: bool,
-    /// Whether its author took it back.
-    pub withdrawn: bool,
-    /// Where each party stands, the house's own first.
-    pub stances: Vec<StanceShown>,
-}
-
-/// Where a party stands on a proposal.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct StanceShown {
-    /// The party's code.
-    pub party: String,
-    /// What it said: proposed, accept, ad-referendum, reserve, object, taken-back, dropped, or nothing yet.
-    pub stance: String,
-    /// How far it is bound by it.
-    pub commitment: Option<CommitmentWord>,
-    /// The words that go with it.
-    pub words: Option<Said>,
-}
 
 /// A round.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -71,6 +37,8 @@ pub struct RoundShown {
     pub pending: Vec<MatterShown>,
     /// The agenda.
     pub items: Vec<ItemShown>,
+    /// The joint texts.
+    pub texts: Vec<TextLine>,
     /// How many of its points are agreed, of how many.
     pub degree: (u32, u32),
     /// The word for that.
@@ -154,94 +122,15 @@ pub struct ReadoutShown {
     pub title: Said,
 }
 
-/// The friendly names of everything that has one.
-pub(super) fn references(original: &Original) -> Vec<(ActId, String)> {
-    let view = original.standing.now();
-    let mut named: Vec<_> =
-        view.topics().iter().zip(1..).map(|(topic, at)| (topic.id, format!("topic:{at}"))).collect();
-    for round in view.rounds() {
-        named.push((round.proposal.id, format!("round:{}", round.number)));
-        named.extend(round.pending.iter().take(1).map(|step| (step.id, format!("step:{}", round.number))));
-        for (item, at) in view.items(round.proposal.id).iter().zip(1..) {
-            named.push((item.id, format!("item:{}/{at}", round.number)));
-            let points = view.points(item.id);
-            named.extend(
-                points.iter().zip(1..).map(|(point, to)| (point.id, format!("point:{}/{at}/{to}", round.number))),
-            );
-        }
-    }
-    named
-}
-
-struct Eye<'a> {
-    original: &'a Original,
-    own: PartyId,
-}
-
-pub(super) fn topics(original: &Original, own: PartyId) -> Vec<MatterShown> {
-    let eye = Eye { original, own };
-    let topics = original.standing.now().topics();
-    topics.iter().zip(1..).map(|(topic, at)| eye.matter(topic, format!("topic:{at}"))).collect()
-}
-
-pub(super) fn rounds(original: &Original, own: PartyId) -> Vec<RoundShown> {
-    let eye = Eye { original, own };
-    original.standing.now().rounds().iter().map(|round| eye.round(round)).collect()
-}
-
-pub(super) fn awaiting(original: &Original, own: PartyId) -> Vec<MatterShown> {
-    let eye = Eye { original, own };
-    let named = references(original);
-    let reference = |id: ActId| {
-        let known = named.iter().find(|(known, _)| *known == id);
-        known.map_or_else(|| id.to_string()[..12].to_owned(), |(_, name)| name.clone())
-    };
-    original.standing.now().awaiting(own).iter().map(|matter| eye.matter(matter, reference(matter.id))).collect()
-}
-
 impl Eye<'_> {
-    fn matter(&self, matter: &MatterView<'_>, reference: String) -> MatterShown {
-        let (kind, text) = match matter.matter {
-            Matter::Topic { title } => ("topic", Said::from(title)),
-            Matter::Round { number, .. } => ("round", Said([("en".to_owned(), format!("round {number}"))].into())),
-            Matter::Step { step, .. } => ("step", Said([("en".to_owned(), step_word(step).to_owned())].into())),
-            Matter::Item { title, .. } => ("item", Said::from(title)),
-            Matter::Point { text, .. } => ("point", Said::from(text)),
-        };
-        let mut stances: Vec<_> =
-            matter.stances.iter().map(|stance| (stance.party != self.own, self.stance(stance))).collect();
-        stances.sort_by_key(|(other, _)| *other);
-        MatterShown {
-            reference,
-            id: matter.id.to_string(),
-            kind: kind.to_owned(),
-            text,
-            proposed_by: self.original.code(matter.author),
-            agreed: matter.agreed,
-            withdrawn: matter.withdrawn,
-            stances: stances.into_iter().map(|(_, stance)| stance).collect(),
-        }
+    /// The standing topics.
+    pub(super) fn topics(&self) -> Vec<MatterShown> {
+        self.original.standing.now().topics().iter().map(|topic| self.named(topic)).collect()
     }
 
-    fn stance(&self, stance: &consultation::StanceView<'_>) -> StanceShown {
-        let party = self.original.code(stance.party);
-        let plain = |stance: &str| StanceShown {
-            party: party.clone(),
-            stance: stance.to_owned(),
-            commitment: None,
-            words: None,
-        };
-        match stance.voice {
-            Voice::Silent => plain("nothing yet"),
-            Voice::Proposed => plain("proposed"),
-            Voice::TakenBack => plain("taken-back"),
-            Voice::Dropped => plain("dropped"),
-            Voice::Stance { attitude, commitment, words, .. } => StanceShown {
-                commitment: Some(CommitmentWord::from(commitment)),
-                words: words.map(Said::from),
-                ..plain(&AttitudeWord::from(attitude).word())
-            },
-        }
+    /// The rounds.
+    pub(super) fn rounds(&self) -> Vec<RoundShown> {
+        self.original.standing.now().rounds().iter().map(|round| self.round(round)).collect()
     }
 
     fn round(&self, round: &RoundView<'_>) -> RoundShown {
@@ -262,6 +151,7 @@ impl Eye<'_> {
             steps: round.steps.iter().filter_map(|step| step_of(step.matter)).collect(),
             pending: pending.collect(),
             items: view.items(id).iter().zip(1..).map(|(item, at)| self.item(item, round.number, at)).collect(),
+            texts: self.text_lines(Some(id)),
             degree: (degree.agreed, degree.of),
             measure: degree.measure().to_string(),
             readouts: view.readouts(Some(id)).iter().map(|readout| self.readout(readout)).collect(),

@@ -46,6 +46,7 @@ fn command(args: &[&str]) -> Command {
         .stdin(Stdio::null())
         .env_remove("ALTERNAT_DIR")
         .env_remove("ALTERNAT_LOG")
+        .env("COLUMNS", "100")
         .env("TZ", "Asia/Shanghai");
     command
 }

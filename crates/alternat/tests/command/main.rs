@@ -3,4 +3,6 @@
 mod help;
 mod houses;
 mod lives;
+mod paris;
 mod samples;
+mod texts;

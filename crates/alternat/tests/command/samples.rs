@@ -58,15 +58,50 @@ fn the_demo_tells_who_said_what() {
         "        WEST (reserve): Westshore understands that rods from the shore are not nets.\n",
         "    point:20/3/2  withdrawn: No boat is on the water at night.\n",
         "  WEST released its own account: Westshore's account of the nineteenth round\n",
+        "  text:19    Agreed Minutes on the Reading of the Gauges: 5 of 5 provisions agreed; in force, and every original is complete\n",
+        "  text:20    Joint Statement on the Long Lake: 7 of 13 provisions agreed\n",
     ] {
         assert!(told.contains(line), "{line}{told}");
     }
     assert!(!told.contains('\u{1b}'), "no colour away from a terminal");
+    lake_20_shows_everything_that_a_text_can_have(&folder.at("lake/EAST"));
     let log = good(&["--dir", &folder.at("lake/EAST"), "log"]);
     assert!(log.lines().next().is_some_and(|line| line.contains("+08:00  EAST   found")), "{log}");
     let tiles = folder.at("tiles");
     good(&["--dir", &folder.at("lake/WEST"), "log", "--tiles", &tiles]);
     assert!(std::path::Path::new(&tiles).join("EAST/0/checkpoint").exists());
+}
+
+/// In three authentic languages: brackets of both, a term, packages agreed and open, a reservation, a stale translation,
+/// a silence procedure, a paragraph in between, options with a null option, a move, comments; and a text in force.
+fn lake_20_shows_everything_that_a_text_can_have(house: &str) {
+    let adopted = json(&["--dir", house, "text", "show", "text:19"]);
+    assert_eq!(adopted["adoption"], "in force, and every original is complete");
+    let open = json(&["--dir", house, "text", "show", "text:20"]);
+    assert_eq!(open["adoption"], serde_json::Value::Null);
+    let languages = open["languages"].as_array().expect("a list");
+    assert_eq!(languages.len(), 3);
+    for language in languages {
+        assert!(language["status"] == "authentic" && language["brackets"].as_u64() >= Some(3), "{language}");
+    }
+    let provisions = open["provisions"].as_array().expect("a list");
+    let sides = || provisions.iter().flat_map(|own| own["sides"].as_array().expect("a list"));
+    let some = |list: &serde_json::Value| list.as_array().is_some_and(|list| !list.is_empty());
+    let favoured = |favour: &str| {
+        sides().any(|side| {
+            side["parties"].as_array().expect("a list").iter().any(|stand| stand["prefers"]["favour"] == favour)
+        })
+    };
+    assert!(favoured("with-reservation") && favoured("ad-referendum"));
+    assert!(sides().any(|side| some(&side["stale"])) && sides().any(|side| !side["meeting"].is_null()));
+    assert!(provisions.iter().any(|own| own["label"] == "OP3 bis"));
+    assert!(provisions.iter().any(|own| own["unit"] == "options" && own["chosen"].is_null()));
+    let null = |own: &&serde_json::Value| own["unit"] == "choice" && own["sides"][0]["tabled"][0]["text"] == "";
+    assert!(provisions.iter().any(|own| null(&own)) && provisions.iter().any(|own| some(&own["comments"])));
+    assert_eq!(open["packages"].as_array().expect("a list").iter().filter(|own| own["agreed"] == true).count(), 1);
+    assert_eq!(open["packages"].as_array().expect("a list").len(), 2);
+    assert!(some(&open["moves"]) && some(&open["terms"]) && open["silences"][0]["agreed"] == true);
+    assert_eq!(json(&["--dir", house, "show"])["mechanisms"][0]["refusals"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]

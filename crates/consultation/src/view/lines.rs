@@ -224,9 +224,7 @@ impl<'a> View<'a> {
         match self.picture().cited(*round, &self.standing.full) {
             Some(crate::picture::Cited::Matter(no)) => match &matters.of(no).matter {
                 Matter::Round { number, .. } => (*round, *number),
-                Matter::Topic { .. } | Matter::Step { .. } | Matter::Item { .. } | Matter::Point { .. } => {
-                    unreachable!("an item's round is a round")
-                }
+                _ => unreachable!("an item's round is a round"),
             },
             Some(_) | None => unreachable!("an item's round has effect"),
         }

@@ -29,6 +29,11 @@ pub enum Voice<'a> {
         /// The reservation or the reason.
         words: Option<&'a Texts>,
     },
+    /// It was silent until the deadline, and so agrees; this act of its node says so.
+    Lapsed {
+        /// The act.
+        id: ActId,
+    },
     /// It took back what it had said.
     TakenBack,
     /// It agreed to a rival instead.
@@ -75,7 +80,7 @@ impl StanceView<'_> {
     /// Whether the party agrees, also with a reservation.
     pub fn agrees(&self) -> bool {
         match self.voice {
-            Voice::Proposed => true,
+            Voice::Proposed | Voice::Lapsed { .. } => true,
             Voice::Stance { attitude, .. } => agrees(attitude),
             Voice::Silent | Voice::TakenBack | Voice::Dropped => false,
         }
@@ -89,7 +94,12 @@ impl MatterView<'_> {
             .iter()
             .filter_map(|stance| match stance.voice {
                 Voice::Stance { attitude, commitment, .. } if agrees(attitude) => Some(commitment),
-                Voice::Stance { .. } | Voice::Silent | Voice::Proposed | Voice::TakenBack | Voice::Dropped => None,
+                Voice::Stance { .. }
+                | Voice::Silent
+                | Voice::Proposed
+                | Voice::Lapsed { .. }
+                | Voice::TakenBack
+                | Voice::Dropped => None,
             })
             .min()
     }
@@ -123,7 +133,7 @@ impl<'a> View<'a> {
         let matters = &self.picture().matters;
         self.number(item).is_some_and(|no| match matters.of(no).kin {
             Kin::Item { topic, .. } => matters.agenda(no, topic, self.cut).is_ok(),
-            Kin::Topic | Kin::Round | Kin::Step { .. } | Kin::Point { .. } => false,
+            _ => false,
         })
     }
 
@@ -143,6 +153,12 @@ impl<'a> View<'a> {
         match proposal.kin {
             Kin::Point { .. } if proposal.is_withdrawn(self.cut) => Degree::default(),
             Kin::Point { .. } => Degree { agreed: matters.agreed(no, self.cut).into(), of: 1 },
+            Kin::Instrument { .. }
+            | Kin::Move { .. }
+            | Kin::Term { .. }
+            | Kin::Package { .. }
+            | Kin::Silence { .. }
+            | Kin::Correction => Degree::default(),
             Kin::Topic | Kin::Round | Kin::Item { .. } | Kin::Step { .. } => proposal
                 .children
                 .iter()
@@ -178,13 +194,20 @@ impl<'a> View<'a> {
             return false;
         };
         let round = match matters.of(no).kin {
-            Kin::Topic => return false,
             Kin::Round => no,
             Kin::Step { round } | Kin::Item { round, .. } => round,
             Kin::Point { item } => match matters.of(item).kin {
                 Kin::Item { round, .. } => round,
-                Kin::Topic | Kin::Round | Kin::Step { .. } | Kin::Point { .. } => return false,
+                _ => return false,
             },
+            // Texts are drafted between rounds too.
+            Kin::Topic
+            | Kin::Instrument { .. }
+            | Kin::Move { .. }
+            | Kin::Term { .. }
+            | Kin::Package { .. }
+            | Kin::Silence { .. }
+            | Kin::Correction => return false,
         };
         course(matters, round, self.cut).life.is_over()
     }
@@ -192,9 +215,7 @@ impl<'a> View<'a> {
     pub(crate) fn number(&self, id: ActId) -> Option<MatterNo> {
         match self.picture().cited(id, self.cut)? {
             Cited::Matter(no) => Some(no),
-            Cited::Stance { .. } | Cited::Position(_) | Cited::Mandate(_) | Cited::Opening { .. } | Cited::Release => {
-                None
-            }
+            _ => None,
         }
     }
 
@@ -235,6 +256,7 @@ impl<'a> View<'a> {
                     Say::Stance { id, attitude, commitment, words } => {
                         Voice::Stance { id: *id, attitude: *attitude, commitment: *commitment, words: words.as_ref() }
                     }
+                    Say::Lapsed { id } => Voice::Lapsed { id: *id },
                     Say::TakenBack => Voice::TakenBack,
                     Say::Dropped => Voice::Dropped,
                 }),

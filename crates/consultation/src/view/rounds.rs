@@ -58,11 +58,7 @@ impl<'a> View<'a> {
         let course = course(matters, no, self.cut);
         let moved = course.steps.iter().rev().find_map(|step| match &matters.of(*step).matter {
             Matter::Step { step: Step::Postpone(dates), .. } => Some(dates),
-            Matter::Step { step: Step::Open | Step::Close | Step::Cancel(_), .. }
-            | Matter::Topic { .. }
-            | Matter::Round { .. }
-            | Matter::Item { .. }
-            | Matter::Point { .. } => None,
+            _ => None,
         });
         let pending = matters.of(no).children.iter().copied().filter(|child| {
             let proposal = matters.of(*child);

@@ -49,6 +49,11 @@ impl Teller {
                 self.away.insert(self.party(party)?);
                 return Ok(());
             }
+            [seconds, "seconds", "pass"] => {
+                let world = self.world.as_mut().ok_or("there are no parties yet")?;
+                world.time += seconds.parse::<i64>().map_err(|_| "how many?")?;
+                return Ok(());
+            }
             [party, "is", "back"] => {
                 self.away.remove(&self.party(party)?);
                 return Ok(());
@@ -62,16 +67,29 @@ impl Teller {
         let [party, deed @ ..] = words else { return Err("nobody does anything".into()) };
         let party = self.party(party)?;
         self.hear(party);
-        let id = match self.oddity(party, deed)? {
+        self.last_manifest = None;
+        let adopted = self.adopting(party, deed)?;
+        let odd = match &adopted {
+            Some(act) => {
+                let world = self.world.as_mut().ok_or("there are no parties yet")?;
+                Some(Some(world.log_act(party, act).1))
+            }
+            None => self.oddity(party, deed)?,
+        };
+        let id = match odd {
             Some(id) => id,
             None => {
-                let content = self.content(party, deed)?;
+                let content = match self.drafting(deed)? {
+                    Some(content) => content,
+                    None => self.content(party, deed)?,
+                };
                 let world = self.world.as_mut().ok_or("there are no parties yet")?;
                 Some(world.log(party, content).1)
             }
         };
         if let (Some(name), Some(id)) = (name, id) {
             self.acts.insert(name.into(), id);
+            self.manifests.extend(self.last_manifest.map(|manifest| (name.into(), manifest)));
         }
         let world = self.world.as_ref().ok_or("there are no parties yet")?;
         let place = *world.order.last().ok_or("nothing was logged")?;
@@ -306,6 +324,7 @@ impl Teller {
             _ => return Err("with which powers?".into()),
         };
         let (person, office) = (person.into(), text("envoy"));
-        Ok(Content::Mandate(Mandate { person, office, role, round, name: None, powers, until }))
+        let (name, keys, together) = (None, Vec::new(), 1);
+        Ok(Content::Mandate(Mandate { person, office, role, round, name, powers, until, keys, together }))
     }
 }

@@ -1,5 +1,6 @@
 //! Histories by chance: sense and nonsense of several parties who know of each other more or less.
 
+use super::pools::{MATTERS, Manifests, Pool};
 use super::{World, keys, text};
 use proptest::prelude::*;
 use record::act::{Act, Approval};
@@ -23,21 +24,7 @@ pub struct Event {
 pub fn history() -> impl Strategy<Value = (usize, usize, Vec<Event>)> {
     let event = (any::<u8>(), any::<u8>(), any::<u16>(), any::<u16>(), any::<u8>());
     let event = event.prop_map(|(kind, party, pick, other, hears)| Event { kind, party, pick, other, hears });
-    (2..=5usize, 0..=40usize, prop::collection::vec(event, 0..60))
-}
-
-/// The sorts of act that are cited, for picking.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Pool {
-    Topic,
-    Round,
-    Step,
-    Item,
-    Point,
-    Stance,
-    Position,
-    Mandate,
-    Open,
+    (2..=5usize, 0..=50usize, prop::collection::vec(event, 0..60))
 }
 
 /// A world, and what can be cited in it.
@@ -45,15 +32,21 @@ pub struct Chance {
     pub world: World,
     pools: BTreeMap<Pool, Vec<ActId>>,
     all: Vec<ActId>,
+    pub(super) manifests: Manifests,
 }
 
 const CODES: [&str; 5] = ["AA", "BB", "CC", "DD", "EE"];
 
 impl Chance {
+    /// A world of so many parties.
+    pub(super) fn among(parties: usize) -> Chance {
+        let world = World::of(&CODES[..parties]);
+        Chance { world, pools: BTreeMap::new(), all: Vec::new(), manifests: Manifests::default() }
+    }
+
     /// Plays a history.
     pub fn play((parties, order, events): &(usize, usize, Vec<Event>)) -> World {
-        let world = World::of(&CODES[..*parties]);
-        let mut chance = Chance { world, pools: BTreeMap::new(), all: Vec::new() };
+        let mut chance = Chance::among(*parties);
         chance.in_good_order(*order);
         for event in events {
             chance.happen(*event);
@@ -61,20 +54,20 @@ impl Chance {
         chance.world
     }
 
-    fn act(&mut self, party: usize, pool: Option<Pool>, content: Content) -> ActId {
+    pub(super) fn act(&mut self, party: usize, pool: Option<Pool>, content: Content) -> ActId {
         let (_, id) = self.world.log(party, content);
         self.keep(pool, id);
         id
     }
 
-    fn keep(&mut self, pool: Option<Pool>, id: ActId) {
+    pub(super) fn keep(&mut self, pool: Option<Pool>, id: ActId) {
         if let Some(pool) = pool {
             self.pools.entry(pool).or_default().push(id);
         }
         self.all.push(id);
     }
 
-    fn hear_all(&mut self, party: usize) {
+    pub(super) fn hear_all(&mut self, party: usize) {
         for other in (0..self.world.parties.len()).filter(|other| *other != party) {
             self.world.hear(party, other);
         }
@@ -115,6 +108,14 @@ impl Chance {
         self.agree(&mut left, Pool::Step, open)?;
         let item = Matter::Item { round, topic, title: text("level") };
         self.agree(&mut left, Pool::Item, item)?;
+        let text = self.text(1);
+        self.agree(&mut left, Pool::Text, text)?;
+        for pick in 0..4 {
+            left = left.checked_sub(1)?;
+            self.hear_all(0);
+            let (pool, provision) = self.drafting(1, 16 * pick + 1, 16 * pick + 3);
+            self.act(0, pool, provision);
+        }
         Some(())
     }
 
@@ -129,7 +130,7 @@ impl Chance {
     }
 
     /// Something of this sort, mostly; at times anything.
-    fn pick(&self, pool: Pool, pick: u16) -> ActId {
+    pub(super) fn pick(&self, pool: Pool, pick: u16) -> ActId {
         let from = match self.pools.get(&pool) {
             Some(acts) if !pick.is_multiple_of(16) => acts,
             _ => &self.all,
@@ -151,7 +152,16 @@ impl Chance {
             _ => {}
         }
         let any_matter = [Pool::Topic, Pool::Round, Pool::Step, Pool::Step, Pool::Item, Pool::Point];
+        let any_matter: Vec<Pool> = any_matter.into_iter().chain(MATTERS).collect();
         let matter = any_matter[usize::from(other) % any_matter.len()];
+        if kind >= 208 {
+            return self.adopting(party, pick, other);
+        }
+        if kind >= 128 {
+            let (pool, content) = self.drafting(kind, pick, other);
+            self.act(party, pool, content);
+            return;
+        }
         let (pool, content) = match kind % 64 {
             0 => (None, self.world.founding(party)),
             1 => return self.in_chorus(matter),
@@ -328,6 +338,8 @@ fn mandate(person: &str, role: Role, round: Option<ActId>, until: Option<i64>) -
         name: None,
         powers: Vec::new(),
         until,
+        keys: Vec::new(),
+        together: 1,
     })
 }
 

@@ -1,7 +1,10 @@
 //! Parties with keys, logs and trees, for the tests of the fold. It takes everything, sense and nonsense.
 #![allow(dead_code, reason = "each test program uses a part of what they share")]
 
+mod adopting;
 pub mod chance;
+mod drafting;
+mod pools;
 
 use consultation::{Held, Outcome, Standing};
 use record::act::{Act, Approval, Head};

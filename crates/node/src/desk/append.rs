@@ -1,11 +1,13 @@
 //! Logging our own acts (spec: house, 1): leaf durable, guard moved, checkpoint signed, only then answered.
 
 use super::error::DeskError;
+use super::group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
 use super::state::{Desk, Draft, Event, Logged, Surroundings};
 use crate::held::HeldLog;
 use crate::lock::Locked;
 use crate::original::Original;
 use crate::plants::{Plant, lacks};
+use consultation::Refusal;
 use link::exchange::Input;
 use record::act::{Act, Blob};
 use record::checkpoint::{Checkpoint, TreeHead};
@@ -22,8 +24,13 @@ impl Desk {
     /// # Errors
     /// Where the disk fails.
     pub fn store_blob(&mut self, mechanism: MechanismId, bytes: &[u8], media_type: &str) -> Result<Blob, DeskError> {
-        let original = self.originals.get(&mechanism).ok_or(DeskError::NoMechanism(mechanism))?;
+        let original = self.originals.get_mut(&mechanism).ok_or(DeskError::NoMechanism(mechanism))?;
         let id = original.blobs.put(bytes)?;
+        // Another party's act may have named it before: two who initial one text attach the same copies.
+        for held in original.logs.0.values_mut().filter(|held| held.lacking.contains(&id)) {
+            held.lacking.remove(&id);
+            self.dirty.insert(held.id);
+        }
         Ok(Blob { id, size: bytes.len() as u64, media_type: media_type.into() })
     }
 
@@ -65,7 +72,7 @@ impl Desk {
         }
     }
 
-    fn act(&self, original: &Original, log: LogId, draft: Draft, ahead: u64) -> Act {
+    pub(super) fn act(&self, original: &Original, log: LogId, draft: Draft, ahead: u64) -> Act {
         Act {
             log,
             index: original.size(log) + ahead,
@@ -80,7 +87,7 @@ impl Desk {
 
     /// Logs what a person wants: all of it or nothing. When this returns, it is durable and on its way to the others.
     ///
-    /// Each is judged by the rules as things stood before the first of them.
+    /// Each is judged with those before it in effect.
     ///
     /// # Errors
     /// A refusal of the rules, or a failure of the disk; nothing was logged then.
@@ -91,11 +98,22 @@ impl Desk {
         self.append_acts(acts)
     }
 
-    /// Logs acts that were prepared, with their approvals: all of them or none.
+    /// Logs acts that were prepared, with their approvals: all of them or none. Each may build on those before it. What
+    /// became due by them the node logs behind them.
     ///
     /// # Errors
-    /// As `append`; also where their places were taken in the meantime.
+    /// As `append`; also where their places were taken in the meantime, or they are too many at once.
     pub fn append_acts(&mut self, acts: Vec<Act>) -> Result<Vec<Logged>, DeskError> {
+        let mechanism = acts.first().map(|act| act.log.mechanism);
+        let logged = self.log_now(acts)?;
+        if let Some(mechanism) = mechanism {
+            self.dues.went_on(mechanism);
+            self.log_due();
+        }
+        Ok(logged)
+    }
+
+    pub(super) fn log_now(&mut self, acts: Vec<Act>) -> Result<Vec<Logged>, DeskError> {
         if let Some(why) = &self.lock {
             return Err(DeskError::Locked(why.clone()));
         }
@@ -104,7 +122,7 @@ impl Desk {
         };
         let log = first.log;
         // What an act names must be durable here: if it were lost again, the act would wait for it everywhere.
-        self.settle();
+        self.make_durable();
         if self.dirty.iter().any(|dirty| dirty.mechanism == log.mechanism) {
             return Err(DeskError::Stopped);
         }
@@ -128,16 +146,15 @@ impl Desk {
         if log.party != keys.party() || log != original.latest_log_or(log, &acts[0]) {
             return Err(DeskError::PlaceTaken);
         }
-        let mut leaves = Vec::with_capacity(acts.len());
-        for (index, act) in (original.size(log)..).zip(&acts) {
-            if act.log != log || act.index != index {
-                return Err(DeskError::PlaceTaken);
-            }
-            original.judge(act).map_err(DeskError::Refused)?;
+        if (original.size(log)..).zip(&acts).any(|(index, act)| act.log != log || act.index != index) {
+            return Err(DeskError::PlaceTaken);
+        }
+        let leaves = sayable(&acts)?;
+        let judged = original.judge(&acts, &leaves).map_err(|(at, refusal)| refused(at, acts.len(), refusal))?;
+        for act in &acts {
             if let Some(blob) = lacking(original, act)? {
                 return Err(DeskError::NoBlob(blob));
             }
-            leaves.push(act.leaf().map_err(DeskError::Unsayable)?);
         }
         original.open_log(store, log)?;
         let held = original.log_mut(log).expect("it was just opened");
@@ -182,7 +199,7 @@ impl Desk {
             let place = Place { party: log.party, epoch: log.epoch, index: act.index };
             logged.push(Logged { id: act.id_of(leaf), place });
         }
-        original.fold(log, expected.size, &leaves);
+        original.fold_judged(log, expected.size, &leaves, judged);
         let to = original.size(log);
         if let Some(held) = original.log_mut(log) {
             held.told = to;
@@ -190,6 +207,28 @@ impl Desk {
         events.push(Event::Acts { log, from: expected.size, to });
         Ok(logged)
     }
+}
+
+fn refused(at: usize, of: usize, refusal: Refusal) -> DeskError {
+    if of == 1 { DeskError::Refused(refusal) } else { DeskError::RefusedInGroup { at, of, refusal } }
+}
+
+/// The leaves of acts that are to be logged together, within the bounds of a group.
+fn sayable(acts: &[Act]) -> Result<Vec<Vec<u8>>, DeskError> {
+    if acts.len() > GROUP_ACTS_MAX {
+        return Err(DeskError::GroupTooLarge);
+    }
+    let mut bytes = 0;
+    let mut leaves = Vec::with_capacity(acts.len());
+    for act in acts {
+        let leaf = act.leaf().map_err(DeskError::Unsayable)?;
+        bytes += leaf.len();
+        if bytes > GROUP_BYTES_MAX {
+            return Err(DeskError::GroupTooLarge);
+        }
+        leaves.push(leaf);
+    }
+    Ok(leaves)
 }
 
 /// Writes leaves, moves the guard, and signs the new head.

@@ -192,6 +192,8 @@ impl Desk {
             self.take_carried(message, &mut carried)?;
         }
         std::io::copy(&mut opened, &mut std::io::sink()).map_err(damaged)?;
+        // Who takes a bag goes on in what it is about.
+        self.dues.went_on_where_stirred();
         self.settle();
         let last = self.bags.came.get(&manifest.from).copied().unwrap_or(0);
         carried.skipped = manifest.counter.saturating_sub(last + 1);

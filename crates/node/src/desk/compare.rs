@@ -138,8 +138,7 @@ impl Desk {
             return;
         }
         self.events.push(Event::Forked { log });
-        let draft = super::state::Draft::new(Content::Evidence(proof), "node");
-        if let Err(error) = self.append(log.mechanism, vec![draft]) {
+        if let Err(error) = self.log_by_node(log.mechanism, Content::Evidence(proof)) {
             tracing::error!("the evidence of two histories could not be logged yet: {error}");
         }
     }

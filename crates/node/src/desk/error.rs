@@ -1,5 +1,7 @@
 //! Why the desk did not do what was asked: refusals of the rules, and failures of the world, never mixed.
 
+use super::advice::advice;
+use super::group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
 use crate::lock::Locked;
 use consultation::Refusal;
 use record::{BlobId, Fault, MechanismId, PartyId};
@@ -11,6 +13,17 @@ use store::{ActsError, BlobError, GuardError, SlateError, StoreError};
 pub enum DeskError {
     /// The rules say no.
     Refused(Refusal),
+    /// The rules say no to one act of a group, and so to all of it.
+    RefusedInGroup {
+        /// Its number in the group, from 0.
+        at: usize,
+        /// How many acts the group has.
+        of: usize,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// More is to be logged together than may be.
+    GroupTooLarge,
     /// What was to be logged cannot be said in an act.
     Unsayable(Fault),
     /// The house signs nothing.
@@ -47,6 +60,12 @@ impl fmt::Display for DeskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DeskError::Refused(refusal) => write!(f, "the rules say no: {refusal}"),
+            DeskError::RefusedInGroup { at, of, refusal } => {
+                write!(f, "the rules say no to act {} of {of}: {refusal}", at + 1)
+            }
+            DeskError::GroupTooLarge => {
+                write!(f, "more than {GROUP_ACTS_MAX} acts, or than {} MiB of them, at once", GROUP_BYTES_MAX >> 20)
+            }
             DeskError::Unsayable(fault) => write!(f, "this cannot be said in an act: {fault}"),
             DeskError::Locked(why) => write!(f, "this house signs nothing: {why}"),
             DeskError::NoMechanism(id) => {
@@ -79,7 +98,8 @@ impl DeskError {
     /// What to do next.
     pub fn hint(&self) -> &'static str {
         match self {
-            DeskError::Refused(_) => "see `alternat show` for how things stand; nothing was logged",
+            DeskError::GroupTooLarge => "log it in parts; nothing was logged",
+            DeskError::Refused(refusal) | DeskError::RefusedInGroup { refusal, .. } => advice(refusal),
             DeskError::Unsayable(_) => "shorten it, or attach it as a file; nothing was logged",
             DeskError::Locked(_) => "run `alternat recover`: it gets back from the peers what this house has signed",
             DeskError::NoMechanism(_) => "see `alternat mechanism list`",

@@ -104,6 +104,7 @@ impl Desk {
             shown: BTreeSet::new(),
             regreet: Regreet::No,
             dirty: BTreeSet::new(),
+            dues: super::dues::Dues::default(),
             out: Vec::new(),
             events: Vec::new(),
         };
@@ -116,6 +117,7 @@ impl Desk {
             .filter(|held| held.id.party != party && held.is_complete() && held.cosigned < held.size())
             .map(|held| held.id)
             .collect();
+        desk.stir_all();
         desk.nonce = Nonce(desk.random());
         match lock {
             Some(why) => desk.lock_up(why),

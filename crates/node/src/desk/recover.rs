@@ -82,7 +82,7 @@ impl Desk {
                 "two histories of this house's log are signed and known; only a new epoch leads on".into(),
             ));
         }
-        self.settle();
+        self.make_durable();
         let progress = self.progress(known);
         let vouched = match how {
             Unlocking::AllAnswered => BTreeSet::new(),
@@ -107,6 +107,8 @@ impl Desk {
         self.renew_guard()?;
         self.go_on()?;
         self.greet_anew();
+        // All was heard, or a person vouches for the rest.
+        self.went_on_in_all();
         Ok(())
     }
 
@@ -222,7 +224,7 @@ impl Desk {
     /// # Errors
     /// A refusal of the rules, a log of another mechanism that is not back, or a failure of the disk.
     pub fn open_epochs(&mut self, acts: Vec<Act>) -> Result<(), DeskError> {
-        self.settle();
+        self.make_durable();
         let renewed: BTreeSet<MechanismId> = acts.iter().map(|act| act.log.mechanism).collect();
         if self.lock.is_some() {
             self.check_others(&renewed)?;
@@ -233,8 +235,9 @@ impl Desk {
             if !matches!(act.content, Content::EpochOpen(_)) || act.log != original.latest_log_or(act.log, act) {
                 return Err(DeskError::PlaceTaken);
             }
-            original.judge(act).map_err(DeskError::Refused)?;
-            leaves.push(act.leaf().map_err(DeskError::Unsayable)?);
+            let leaf = [act.leaf().map_err(DeskError::Unsayable)?];
+            original.judge(std::slice::from_ref(act), &leaf).map_err(|(_, refusal)| DeskError::Refused(refusal))?;
+            leaves.extend(leaf);
         }
         let Desk { store, originals, .. } = self;
         for (act, leaf) in acts.iter().zip(&leaves) {
@@ -258,7 +261,15 @@ impl Desk {
             self.step(Input::Held { log: act.log });
         }
         self.greet_anew();
+        self.went_on_in_all();
         Ok(())
+    }
+
+    fn went_on_in_all(&mut self) {
+        for mechanism in self.originals.keys() {
+            self.dues.went_on(*mechanism);
+        }
+        self.log_due();
     }
 
     /// The own logs of the mechanisms that are not renewed must have come back.

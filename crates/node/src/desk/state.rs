@@ -8,7 +8,7 @@ use crate::original::Original;
 use link::exchange::{Closing, Exchange};
 use link::message::{Lease, Nonce};
 use link::session::SessionId;
-use record::act::Blob;
+use record::act::{Act, Blob};
 use record::vocabulary::Content;
 use record::{ActId, Digest, LogId, MechanismId, PartyId, Place, Size};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +54,21 @@ impl Draft {
     pub fn new(content: Content, by: impl Into<String>) -> Draft {
         Draft { content, blobs: Vec::new(), by: by.into() }
     }
+
+    /// The act of this draft right behind another of one group: so its id is known before either is logged, and what
+    /// follows can name it.
+    pub fn behind(self, before: &Act) -> Act {
+        Act {
+            log: before.log,
+            index: before.index + 1,
+            heads: Vec::new(),
+            time: before.time,
+            content: self.content,
+            blobs: self.blobs,
+            by: self.by,
+            approvals: Vec::new(),
+        }
+    }
 }
 
 /// An act that is logged and durable.
@@ -87,6 +102,8 @@ pub enum Event {
     Trouble { peer: PartyId, words: String },
     /// The disk could not take what came; it is asked for again later.
     Disk { words: String },
+    /// What the node is to log by itself could not be logged; it is tried again.
+    NotLogged { mechanism: MechanismId, words: String },
 }
 
 /// What the transport is to do.
@@ -133,6 +150,7 @@ pub struct Desk {
     /// Whether the peers are to be greeted anew, since what they answered before is no answer any more.
     pub(super) regreet: Regreet,
     pub(super) dirty: BTreeSet<LogId>,
+    pub(super) dues: super::dues::Dues,
     pub(super) out: Vec<Outgoing>,
     pub(super) events: Vec<Event>,
 }

@@ -22,7 +22,12 @@ impl Desk {
             _ => {}
         }
         let before = self.exchange.peers();
+        let ticks = matches!(input, Input::Tick);
         self.step(input);
+        if ticks {
+            self.dues.tick(self.now());
+            self.log_due();
+        }
         for peer in self.exchange.peers().into_iter().filter(|peer| !before.contains(peer)) {
             self.events.push(Event::Online(peer));
         }

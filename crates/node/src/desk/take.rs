@@ -194,8 +194,9 @@ impl Desk {
         held.lacking.extend(&lacking);
         let full = held.unsynced >= UNSYNCED_MAX;
         self.dirty.insert(log);
+        self.dues.stir(log.mechanism);
         if full {
-            self.settle();
+            self.make_durable();
         }
         if before == 0 {
             self.check_receipts_of(log);
@@ -221,8 +222,13 @@ impl Desk {
         charter.parties.contains(&self.party()).then_some(card.log)
     }
 
-    /// Makes everything that was taken durable, then cosigns it and tells the faces.
+    /// Makes everything that was taken durable, then cosigns it and tells the faces; and logs what became due by it.
     pub fn settle(&mut self) {
+        self.make_durable();
+        self.log_due();
+    }
+
+    pub(super) fn make_durable(&mut self) {
         let mut failed = Vec::new();
         while let Some(log) = self.dirty.pop_first() {
             match self.settle_log(log) {

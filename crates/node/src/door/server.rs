@@ -13,7 +13,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, Buf
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
 
-/// The longest line that is read.
+/// The longest line that is read: a group of acts in hexadecimal (`GROUP_BYTES_MAX`) is half of it.
 const LINE_MAX: u64 = 64 << 20;
 /// The largest attachment that comes through the door.
 const BLOB_MAX: u64 = 1 << 30;
@@ -102,6 +102,7 @@ fn words(event: &Event) -> String {
         Event::Offline(party) => format!("{} is off line", party.0.short()),
         Event::Trouble { peer, words } => format!("{}: {words}", peer.0.short()),
         Event::Disk { words } => format!("the disk: {words}"),
+        Event::NotLogged { words, .. } => words.clone(),
     }
 }
 

@@ -194,9 +194,13 @@ impl DoorError {
 impl From<DeskError> for DoorError {
     fn from(error: DeskError) -> DoorError {
         let class = match &error {
-            DeskError::Refused(_) | DeskError::FoundedAlready(_) | DeskError::NotLocked => Class::Refused,
+            DeskError::Refused(_)
+            | DeskError::RefusedInGroup { .. }
+            | DeskError::FoundedAlready(_)
+            | DeskError::NotLocked => Class::Refused,
             DeskError::Locked(_) | DeskError::NotAllBack(_) => Class::Locked,
             DeskError::Unsayable(_)
+            | DeskError::GroupTooLarge
             | DeskError::NoMechanism(_)
             | DeskError::NotInCharter
             | DeskError::NoBlob(_)

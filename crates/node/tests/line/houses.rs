@@ -280,6 +280,8 @@ pub async fn open_round(mechanism: &Mechanism, houses: &[&House]) -> ActId {
             name: None,
             powers: Vec::new(),
             until: None,
+            keys: Vec::new(),
+            together: 1,
         };
         house.log(id, Content::Mandate(mandate)).await;
     }

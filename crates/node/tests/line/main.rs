@@ -1,5 +1,7 @@
 //! Two and three real houses on loopback: real files, real TLS, real signatures.
 
+mod dues;
+mod groups;
 #[expect(dead_code, reason = "the figures of the bench use more of it")]
 mod houses;
 

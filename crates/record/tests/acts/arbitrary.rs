@@ -1,46 +1,25 @@
 //! Any act that may be: every kind of content, every matter, every optional field there or not.
 
-use proptest::collection::{btree_map, btree_set, vec};
+mod joint;
+mod persons;
+mod pieces;
+
+pub use joint::manifest;
+pub use persons::approvals;
+pub use pieces::{name, party, tag, texts};
+
+use pieces::{act_id, blob, digest, text};
+
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use record::act::{Act, Approval, Blob, Head};
+use record::act::{Act, Head};
 use record::cbor::Writer;
-use record::key::{KeyId, PublicKey, Signature};
-use record::matter::{Dates, Day, Matter, Step};
+use record::key::PublicKey;
+use record::matter::{Dates, Day, Matter, OtherMatter, Step};
 use record::vocabulary::*;
-use record::{ActId, BlobId, Digest, Epoch, LogId, MechanismId, PartyId, Texts};
-
-pub fn digest() -> impl Strategy<Value = Digest> {
-    any::<[u8; 32]>().prop_map(Digest)
-}
-
-fn act_id() -> impl Strategy<Value = ActId> {
-    digest().prop_map(ActId)
-}
-
-pub fn party() -> impl Strategy<Value = PartyId> {
-    digest().prop_map(PartyId)
-}
-
-fn text() -> impl Strategy<Value = String> {
-    vec(any::<char>(), 1..12).prop_map(String::from_iter)
-}
-
-/// A name: no control characters, at most 64 bytes.
-pub fn name() -> impl Strategy<Value = String> {
-    let character = any::<char>().prop_filter("no control", |c| !c.is_control());
-    vec(character, 1..=16).prop_map(String::from_iter)
-}
-
-pub fn tag() -> impl Strategy<Value = &'static str> {
-    select(&["de-ch-1996", "en", "fr", "mn-mong", "ru", "tlh", "x1", "zh", "zh-hant"][..])
-}
-
-pub fn texts() -> impl Strategy<Value = Texts> {
-    let language = tag().prop_map(|tag| tag.parse().expect("a language tag"));
-    btree_map(language, text(), 1..4).prop_map(Texts)
-}
+use record::{Epoch, LogId, MechanismId};
 
 fn dates() -> impl Strategy<Value = Dates> {
     let days = option::of((any::<i32>(), any::<i32>()));
@@ -59,15 +38,11 @@ fn matter() -> impl Strategy<Value = Matter> {
         (act_id(), act_id(), step()).prop_map(|(round, after, step)| Matter::Step { round, after, step }),
         (act_id(), act_id(), texts()).prop_map(|(round, topic, title)| Matter::Item { round, topic, title }),
         (act_id(), texts()).prop_map(|(item, text)| Matter::Point { item, text }),
+        joint::matter(),
+        (11..=u64::MAX, btree_map(1..=u64::MAX, item(), 0..4)).prop_map(|(number, fields)| {
+            Matter::Other(OtherMatter { number, fields: fields.into_iter().collect() })
+        }),
     ]
-}
-
-fn mandate() -> impl Strategy<Value = Mandate> {
-    let powers = btree_set(any::<u64>(), 0..5);
-    let optional = (option::of(act_id()), option::of(digest()), powers, option::of(any::<i64>()));
-    (name(), texts(), select(Role::ALL), optional).prop_map(|(person, office, role, (round, name, powers, until))| {
-        Mandate { person, office, role, round, name: name.map(BlobId), powers: powers.into_iter().collect(), until }
-    })
 }
 
 fn stance() -> impl Strategy<Value = Stance> {
@@ -139,14 +114,15 @@ fn item() -> impl Strategy<Value = Vec<u8>> {
 
 /// Numbers that no kind of this version has.
 fn unknown_kind() -> impl Strategy<Value = u64> {
-    prop_oneof![select(&[0u64, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19][..]), 25..=u64::MAX]
+    prop_oneof![select(&[0u64, 11, 12, 13, 14][..]), 27..=u64::MAX]
 }
 
 pub fn content() -> impl Strategy<Value = Content> {
     let founding = || vec(any::<u8>(), 1..50);
     prop_oneof![
         (founding(), founding()).prop_map(|(charter, card)| Content::Found(Found { charter, card })),
-        mandate().prop_map(Content::Mandate),
+        persons::mandate().prop_map(Content::Mandate),
+        joint::content(),
         act_id().prop_map(|mandate| Content::Revoke(Revoke { mandate })),
         matter().prop_map(Content::Propose),
         stance().prop_map(Content::Stance),
@@ -181,24 +157,6 @@ fn heads() -> impl Strategy<Value = Vec<Head>> {
     btree_map((party(), any::<u32>()), head, 0..4).prop_map(|heads| {
         let head = |((party, epoch), (size, root))| Head { party, epoch: Epoch(epoch), size, root };
         heads.into_iter().map(head).collect()
-    })
-}
-
-fn blob() -> impl Strategy<Value = Blob> {
-    (digest(), 0..=1u64 << 32, name()).prop_map(|(id, size, media_type)| Blob { id: BlobId(id), size, media_type })
-}
-
-/// The shape of approvals; that their signatures are good is another matter.
-pub fn approvals() -> impl Strategy<Value = Vec<Approval>> {
-    btree_map(digest(), (any::<[u8; 32]>(), any::<u8>()), 0..3).prop_map(|approvals| {
-        let approval = |(key, (half, fill)): (Digest, ([u8; 32], u8))| Approval {
-            key: KeyId(key),
-            signature: Signature {
-                ed25519: [half, half].concat().try_into().expect("64 bytes"),
-                ml_dsa_44: Box::new([fill; 2420]),
-            },
-        };
-        approvals.into_iter().map(approval).collect()
     })
 }
 

@@ -4,6 +4,7 @@ use crate::arbitrary;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use record::act::{Act, Approval};
+use record::adoption::Manifest;
 use record::key::SecretKey;
 
 /// A single fault in transit or on disk.
@@ -69,6 +70,29 @@ proptest! {
             let bad = damaged(&leaf, at.index(leaf.len()), damage);
             prop_assert!(bad != leaf);
             prop_assert!(is_another_or_none(&act, &bad), "{:?}", damage);
+        }
+    }
+
+    #[test]
+    fn a_manifest_has_one_encoding_and_one_name(manifest in arbitrary::manifest(), other in arbitrary::manifest()) {
+        let bytes = manifest.bytes().expect("within the bounds");
+        prop_assert_eq!(Manifest::read(&bytes), Ok(manifest.clone()));
+        let later = Manifest { attempt: manifest.attempt ^ (1 << 31) | 1, ..manifest };
+        let names = [&later, &other].map(|other| other.bytes().map(|bytes| Manifest::id(&bytes)));
+        prop_assert!(names.iter().all(|name| name.is_ok() && *name != Ok(Manifest::id(&bytes))));
+    }
+
+    #[test]
+    fn damaged_manifests_are_none_or_others(
+        manifest in arbitrary::manifest(),
+        faults in prop::collection::vec((any::<Index>(), damage()), 16),
+    ) {
+        let bytes = manifest.bytes().expect("within the bounds");
+        for (at, damage) in faults {
+            let bad = damaged(&bytes, at.index(bytes.len()), damage);
+            if let Ok(other) = Manifest::read(&bad) {
+                prop_assert!(other != manifest && other.bytes() == Ok(bad), "{:?}", damage);
+            }
         }
     }
 

@@ -2,6 +2,9 @@
 
 mod arbitrary;
 mod bounds;
+mod bounds_joint;
+mod bounds_persons;
+mod ceremony;
 mod founding;
 mod laws;
 mod raw;

@@ -7,5 +7,7 @@ mod ed25519;
 mod merkle;
 mod ml_dsa;
 mod notes;
+mod p256;
 mod reader;
 mod suite;
+mod webauthn;

@@ -28,6 +28,8 @@ suites! {
     WYCHEPROOF_ED25519 = "wycheproof/ed25519_test.json", 151;
     WYCHEPROOF_ML_DSA_44_VERIFY = "wycheproof/mldsa_44_verify_test.json", 180;
     WYCHEPROOF_ML_DSA_44_SIGN = "wycheproof/mldsa_44_sign_seed_test.json", 86;
+    WYCHEPROOF_P256 = "wycheproof/ecdsa_secp256r1_sha256_test.json", 484;
+    WEBAUTHN = "webauthn-l3-test-vectors/sctn-test-vectors.bs.txt", 15;
     CCTV_ED25519 = "cctv-ed25519/ed25519/ed25519vectors.json", 914;
     CCTV_ML_DSA_44 = "cctv-mldsa/ML-DSA/accumulated/README.md", 2;
 }

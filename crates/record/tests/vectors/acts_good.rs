@@ -10,7 +10,7 @@ use record::vocabulary::*;
 use record::{BlobId, Digest, Epoch, LogId};
 use serde_json::{Value, json};
 
-fn vector(name: &str, about: &str, act: &Act) -> Value {
+pub fn vector(name: &str, about: &str, act: &Act) -> Value {
     json!({
         "name": name,
         "about": about,
@@ -36,7 +36,7 @@ fn card() -> Card {
     }
 }
 
-fn charter() -> Charter {
+pub fn charter() -> Charter {
     Charter {
         name: texts([("en", "Lake consultation"), ("zh", "湖泊磋商")]),
         purpose: english("The waters of the lake, and all who live by them."),
@@ -60,6 +60,8 @@ fn persons() -> Vec<Value> {
         name: None,
         powers: Vec::new(),
         until: None,
+        keys: Vec::new(),
+        together: 1,
     };
     let full = Mandate {
         person: "chair".into(),
@@ -69,6 +71,8 @@ fn persons() -> Vec<Value> {
         name: Some(BlobId(Digest([0x66; 32]))),
         powers: vec![4, 5, 16],
         until: Some(1_800_000_000),
+        keys: Vec::new(),
+        together: 1,
     };
     let revoke = act(Content::Revoke(Revoke { mandate: cited(0x55) }));
     vec![

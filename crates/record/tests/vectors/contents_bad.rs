@@ -64,7 +64,7 @@ pub fn all() -> Vec<Value> {
         kind("bad-mandate-role", "no such role", 2, &mandate(7, &[4])),
         kind("bad-mandate-powers", "powers out of order", 2, &mandate(1, &[16, 4])),
         kind("bad-mandate-no-powers", "a list that is left out when empty", 2, &mandate(1, &[])),
-        kind("bad-matter", "no such matter", 4, &|w| {
+        kind("bad-matter", "matter 5 without its fields", 4, &|w| {
             w.map(1).uint(0).uint(5);
         }),
         kind("bad-matter-none", "a proposal of nothing", 4, &|w| {

@@ -3,10 +3,12 @@
 use crate::hands::cause;
 use crate::{checkpoints, committed, folder, meaning};
 use record::act::{Act, Approval};
+use record::adoption::Manifest;
 use record::checkpoint::Cosignature;
 use record::digest::from_hex;
 use record::evidence::verify;
 use record::key::PublicKey;
+use record::person::PersonKey;
 use record::vocabulary::Evidence;
 use record::{Epoch, MechanismId, PartyId};
 use serde_json::Value;
@@ -63,7 +65,43 @@ fn acts() {
             }
         }
     }
-    assert_eq!(tally(&vectors), (36, 72));
+    assert_eq!(tally(&vectors), (72, 129));
+}
+
+#[test]
+fn approvals() {
+    let vectors = vectors("approvals");
+    for (path, vector) in &vectors {
+        let leaf = bytes(vector, "leaf");
+        let act = Act::read(&leaf).expect("an approval that is not good makes no act unreadable");
+        assert_eq!(meaning::of(&act), vector["act"], "{path}");
+        assert_eq!(act.id().to_string(), text(vector, "id"), "{path}");
+        let key = PersonKey::decode(&bytes(vector, "person_key")).expect("a key");
+        let [approval] = &act.approvals[..] else { panic!("one approval: {path}") };
+        assert_eq!(approval.is_by_person(&key, act.id()), vector["verdict"] == "valid", "{path}");
+    }
+    assert_eq!(tally(&vectors), (10, 22));
+}
+
+#[test]
+fn manifests() {
+    let vectors = vectors("manifests");
+    for (path, vector) in &vectors {
+        let bytes = bytes(vector, "bytes");
+        match Manifest::read(&bytes) {
+            Ok(manifest) => {
+                assert_eq!(vector["verdict"], "valid", "{path}");
+                assert_eq!(meaning::manifest(&manifest), vector["manifest"], "{path}");
+                assert_eq!(Manifest::id(&bytes).0.to_string(), text(vector, "id"), "{path}");
+                assert_eq!(manifest.bytes(), Ok(bytes), "{path}");
+            }
+            Err(fault) => {
+                assert_eq!(vector["verdict"], "invalid", "{path}");
+                assert_eq!(cause(&fault), text(vector, "cause"), "{path}");
+            }
+        }
+    }
+    assert_eq!(tally(&vectors), (5, 21));
 }
 
 #[test]

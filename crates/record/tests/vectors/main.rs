@@ -4,12 +4,17 @@
 
 mod acts_bad;
 mod acts_good;
+mod approvals;
 mod checkpoints;
 mod contents_bad;
 mod evidence;
 mod hands;
+mod joint_bad;
+mod joint_good;
 mod judge;
+mod manifests;
 mod meaning;
+mod persons;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -34,6 +39,11 @@ fn generated() -> BTreeMap<String, String> {
     add("acts", acts_good::all());
     add("acts", acts_bad::all());
     add("acts", contents_bad::all());
+    add("acts", joint_good::all());
+    add("acts", joint_bad::all());
+    add("acts", persons::all());
+    add("approvals", approvals::all());
+    add("manifests", manifests::all());
     add("checkpoints", checkpoints::all());
     add("evidence", evidence::all());
     files
@@ -67,6 +77,6 @@ fn what_this_version_writes_is_what_is_committed() {
         let there = std::fs::read_to_string(folder().join(path)).unwrap_or_default();
         assert!(there == *text, "{path} is not what this version writes");
     }
-    let committed = ["acts", "checkpoints", "evidence"].map(committed).concat();
+    let committed = ["acts", "approvals", "checkpoints", "evidence", "manifests"].map(committed).concat();
     assert!(committed.iter().eq(generated.keys()), "a vector that nothing writes");
 }

@@ -1,25 +1,17 @@
 //! What an act says, as plain JSON: numbers as numbers, digests and bytes as hexadecimal, texts by language.
 
+mod joint;
+mod persons;
+mod pieces;
+
+pub use joint::manifest;
+
+use pieces::{commitment, id, object, texts};
 use record::act::Act;
 use record::digest::hex;
 use record::matter::{Dates, Matter, Step};
 use record::vocabulary::*;
-use record::{ActId, Texts};
-use serde_json::{Map, Value, json};
-
-fn texts(texts: &Texts) -> Value {
-    texts.0.iter().map(|(language, text)| (language.tag().to_owned(), json!(text))).collect()
-}
-
-/// An object of these fields, without those that are null.
-fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let there = fields.into_iter().filter(|(_, value)| !value.is_null());
-    Value::Object(there.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
-}
-
-fn id(act: Option<ActId>) -> Value {
-    act.map_or(Value::Null, |act| json!(act.to_string()))
-}
+use serde_json::{Value, json};
 
 fn dates(dates: &Dates) -> Value {
     let days = dates.days.map(|(from, to)| json!([from.0, to.0]));
@@ -62,6 +54,44 @@ fn matter(matter: &Matter) -> Value {
         Matter::Point { item, text } => {
             json!({ "matter": "point", "item": item.to_string(), "text": texts(text) })
         }
+        Matter::Instrument { round, title, languages } => json!({
+            "matter": "instrument",
+            "round": round.to_string(),
+            "title": texts(title),
+            "languages": joint::by_language(languages, |status| json!(joint::status(*status))),
+        }),
+        Matter::Move { provision, place } => json!({
+            "matter": "move",
+            "provision": provision.to_string(),
+            "place": joint::place(place),
+        }),
+        Matter::Term { instrument, name, renderings } => json!({
+            "matter": "term",
+            "instrument": instrument.to_string(),
+            "name": name,
+            "renderings": texts(renderings),
+        }),
+        Matter::Package { instrument, parts, words } => object([
+            ("matter", json!("package")),
+            ("instrument", json!(instrument.to_string())),
+            ("parts", parts.iter().map(joint::part).collect()),
+            ("words", words.as_ref().map_or(Value::Null, texts)),
+        ]),
+        Matter::Silence { on, until } => {
+            json!({ "matter": "silence", "on": on.to_string(), "until": until })
+        }
+        Matter::Correction { of, pages, why, until } => json!({
+            "matter": "correction",
+            "of": of.0.to_string(),
+            "pages": pages.iter().map(joint::page).collect::<Vec<_>>(),
+            "why": texts(why),
+            "until": until,
+        }),
+        Matter::Other(other) => json!({
+            "matter": "unknown",
+            "number": other.number,
+            "fields": other.fields.iter().map(|(key, item)| json!([key, hex(item)])).collect::<Vec<_>>(),
+        }),
     }
 }
 
@@ -83,14 +113,6 @@ fn attitude(attitude: Attitude) -> &'static str {
         Attitude::AcceptAdReferendum => "accept ad referendum",
         Attitude::Reserve => "reserve",
         Attitude::Object => "object",
-    }
-}
-
-fn commitment(commitment: Commitment) -> &'static str {
-    match commitment {
-        Commitment::Exploratory => "exploratory",
-        Commitment::Personal => "personal",
-        Commitment::Instructed => "instructed",
     }
 }
 
@@ -128,9 +150,13 @@ fn content(content: &Content) -> Value {
             ("name", mandate.name.map_or(Value::Null, |blob| json!(blob.to_string()))),
             ("powers", json!(mandate.powers)),
             ("until", json!(mandate.until)),
+            (
+                "keys",
+                if mandate.keys.is_empty() { Value::Null } else { mandate.keys.iter().map(persons::key).collect() },
+            ),
+            ("together", if mandate.together == 1 { Value::Null } else { json!(mandate.together) }),
         ]),
         Content::Revoke(revoke) => json!({ "mandate": revoke.mandate.to_string() }),
-        Content::Propose(proposed) => matter(proposed),
         Content::Stance(stance) => object([
             ("on", json!(stance.on.to_string())),
             ("attitude", json!(attitude(stance.attitude))),
@@ -174,6 +200,16 @@ fn content(content: &Content) -> Value {
             "nodes": evidence.nodes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         }),
         Content::Other(other) => json!({ "bytes": hex(&other.bytes) }),
+        Content::Propose(proposed) => matter(proposed),
+        Content::Table(_)
+        | Content::Support(_)
+        | Content::Comment(_)
+        | Content::Initial(_)
+        | Content::Sign(_)
+        | Content::Seal(_)
+        | Content::Proclaim(_)
+        | Content::Decline(_)
+        | Content::Lapse(_) => joint::content(content).expect("a kind of a joint text"),
     }
 }
 
@@ -191,13 +227,6 @@ pub fn of(act: &Act) -> Value {
         .blobs
         .iter()
         .map(|blob| json!({ "id": blob.id.to_string(), "size": blob.size, "media_type": blob.media_type }));
-    let approvals = act.approvals.iter().map(|approval| {
-        json!({
-            "key": approval.key.0.to_string(),
-            "ed25519": hex(&approval.signature.ed25519),
-            "ml_dsa_44": hex(&approval.signature.ml_dsa_44[..]),
-        })
-    });
     json!({
         "mechanism": act.log.mechanism.to_string(),
         "party": act.log.party.to_string(),
@@ -210,6 +239,6 @@ pub fn of(act: &Act) -> Value {
         "content": content(&act.content),
         "blobs": blobs.collect::<Vec<_>>(),
         "by": act.by,
-        "approvals": approvals.collect::<Vec<_>>(),
+        "approvals": act.approvals.iter().map(persons::approval).collect::<Vec<_>>(),
     })
 }

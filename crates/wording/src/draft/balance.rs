@@ -1,11 +1,10 @@
-//! The signs of a draft brought into balance, line by line: what opens in a line closes in it. Nothing is taken out;
-//! what is put in is told, with its place and its cause.
+//! The signs of a draft brought into balance. What opens in a paragraph closes in it, or in a later one: then it is a
+//! bracket over a block. Nothing is taken out; what is put in is told, with its place and its cause.
 
+use super::lead::{Found, Mark};
+use super::sign::{mark, whole};
 use crate::spans::DEPTH_MAX;
 use alloc::{vec, vec::Vec};
-
-/// The most bytes of a placeholder; a brace whose other is further off is loose.
-pub const PLACEHOLDER_BYTES_MAX: usize = 4 * 1024;
 
 /// A character that had to be put in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +13,8 @@ pub struct Repair {
     pub at: usize,
     /// The line of that byte, from 1.
     pub line: usize,
+    /// The character of the line before which it was put, from 1.
+    pub column: usize,
     /// What was put in: `[`, `]` or `\`.
     pub put: char,
     /// Why.
@@ -27,20 +28,33 @@ pub enum Cause {
     NeverOpened,
     /// A `[` that nothing closes.
     NeverClosed,
-    /// A bracket from one line into another; it ends with its line, and begins again where it closes.
-    AcrossLines,
     /// A bracket deeper than a wording may have them; its signs are taken as text.
     TooDeep,
     /// A brace without its other; it is taken as text.
     LooseBrace,
 }
 
-/// What stands at a byte of a line.
+/// A bracket that opens in one paragraph and closes in a later one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Block {
+    /// The line or unit in which it opens, counted from 0.
+    pub first: usize,
+    /// The line or unit in which it closes.
+    pub last: usize,
+    /// The byte of the draft at which it opens.
+    pub opens: usize,
+    /// The byte of the draft at which it closes.
+    pub closes: usize,
+}
+
+/// What stands at a byte of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sign {
     Open,
     Close,
+    /// A bracket's beginning without a character: it was put in, or it stands in an earlier paragraph.
     OpenAdded,
+    /// A bracket's end without a character.
     CloseAdded,
     /// A backslash before a sign that is text.
     Escape,
@@ -50,160 +64,209 @@ pub(super) enum Sign {
     Whole(usize),
 }
 
-/// Places in a line and their signs, ascending.
+/// Places in a paragraph and their signs, ascending.
 pub(super) type Signs = Vec<(usize, Sign)>;
 
-pub(super) struct Balanced<'a> {
-    pub lines: Vec<(&'a str, Signs)>,
+/// A paragraph's signs, and how many brackets it shares with others.
+pub(super) struct Paragraph {
+    pub signs: Signs,
+    /// How many brackets it closes that opened before it.
+    pub from_above: usize,
+    /// How many brackets it opens that close after it.
+    pub goes_on: usize,
+}
+
+/// A repair, by its byte in the paragraph.
+struct Put {
+    at: usize,
+    put: char,
+    cause: Cause,
+}
+
+pub(super) struct Balanced {
+    pub paragraphs: Vec<Paragraph>,
+    pub blocks: Vec<Block>,
     pub repairs: Vec<Repair>,
 }
 
-pub(super) fn balance(text: &str) -> Balanced<'_> {
-    let mut lines = Vec::new();
-    let mut repairs = Vec::new();
+/// Balances paragraphs that together are the text. Blocks and repairs are told by their bytes in the text.
+pub(super) fn balance(text: &str, found: &[Found<'_>]) -> Balanced {
+    let scans: Vec<Scan> = found.iter().map(|found| Scan::of(found)).collect();
+    let mut blocks = across(found, &scans);
+    blocks.sort_by_key(|block| (block.first, block.opens));
+    let (mut goes_on, mut from_above) = (vec![0; found.len()], vec![0; found.len()]);
+    for block in &blocks {
+        goes_on[block.first] += 1;
+        from_above[block.last] += 1;
+    }
+    let mut starts = Vec::with_capacity(found.len());
+    let (mut paragraphs, mut repairs) = (Vec::with_capacity(found.len()), Vec::new());
+    let mut place = Place { text, at: 0, line: 1, column: 1 };
     let mut start = 0;
-    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let mut found = Found { start, line: number, signs: Vec::new(), repairs: Vec::new() };
-        found.scan(body(line));
-        repairs.append(&mut found.repairs);
-        lines.push((line, found.signs));
-        start += line.len();
+    for ((scan, found), (from_above, goes_on)) in scans.into_iter().zip(found).zip(from_above.into_iter().zip(goes_on))
+    {
+        let (paragraph, puts) = scan.finish(found, from_above, goes_on);
+        paragraphs.push(paragraph);
+        repairs.extend(puts.into_iter().map(|put| place.repair(start, &put)));
+        starts.push(start);
+        start += found.body.len() + found.ending.len();
     }
-    across(&mut repairs);
-    Balanced { lines, repairs }
-}
-
-/// A line without its ending. A carriage return alone ends no line: it is a part of the text.
-pub(super) fn body(line: &str) -> &str {
-    if line.ends_with('\n') { line.trim_end_matches(['\n', '\r']) } else { line }
-}
-
-/// What one line leaves open and another closes was never out of balance, only longer than a line.
-fn across(repairs: &mut [Repair]) {
-    let mut open = vec![];
-    for at in 0..repairs.len() {
-        match repairs[at].cause {
-            Cause::NeverClosed => open.push(at),
-            Cause::NeverOpened => {
-                if let Some(opened) = open.pop() {
-                    repairs[opened].cause = Cause::AcrossLines;
-                    repairs[at].cause = Cause::AcrossLines;
-                }
-            }
-            Cause::AcrossLines | Cause::TooDeep | Cause::LooseBrace => {}
-        }
+    for block in &mut blocks {
+        block.opens += starts[block.first];
+        block.closes += starts[block.last];
     }
+    Balanced { paragraphs, blocks, repairs }
 }
 
-struct Found {
-    start: usize,
+/// Where a text is looked at, by line and column. It only goes forward.
+struct Place<'a> {
+    text: &'a str,
+    at: usize,
     line: usize,
-    signs: Signs,
-    repairs: Vec<Repair>,
+    column: usize,
 }
 
-impl Found {
-    fn scan(&mut self, line: &str) {
-        let bytes = line.as_bytes();
-        // `tallest`: the deepest bracket of the line so far, by which one put around them all is bounded too.
-        let (mut at, mut depth, mut tallest, mut deeper) = (0, 0, 0, 0usize);
+impl Place<'_> {
+    fn repair(&mut self, start: usize, put: &Put) -> Repair {
+        let at = start + put.at;
+        for c in self.text[self.at..at].chars() {
+            (self.line, self.column) = if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.at = at;
+        Repair { at, line: self.line, column: self.column, put: put.put, cause: put.cause }
+    }
+}
+
+/// What one paragraph leaves open and a later one closes. A bracket ends before the next heading, unless it opened in
+/// a heading of a higher level: so one bracket that was forgotten does not reach through the whole draft.
+fn across(found: &[Found<'_>], scans: &[Scan]) -> Vec<Block> {
+    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut blocks = Vec::new();
+    for (at, scan) in scans.iter().enumerate() {
+        let level = match found[at].mark {
+            Mark::Heading(level) => Some(level),
+            Mark::None | Mark::Bullet | Mark::Label(_) | Mark::Option(_) | Mark::Note(_) => None,
+        };
+        if let Some(level) = level {
+            open.retain(|(_, opened)| opened.is_some_and(|opened| opened < level));
+        }
+        // Of what one paragraph closes the outermost came from above: a repair stands within them.
+        let matched = scan.closes.len().min(open.len());
+        for closes in &scan.closes[scan.closes.len() - matched..] {
+            let (first, _) = open.pop().expect("as many are open");
+            blocks.push(Block { first, last: at, opens: 0, closes: *closes });
+        }
+        open.extend(scan.opens.iter().map(|_| (at, level)));
+    }
+    // Of what one paragraph leaves open the outermost go on, too. Found were the innermost first.
+    let mut left = vec![0; scans.len()];
+    blocks.iter().for_each(|block| left[block.first] += 1);
+    for block in &mut blocks {
+        left[block.first] -= 1;
+        block.opens = scans[block.first].opens[left[block.first]];
+    }
+    blocks
+}
+
+/// One paragraph by itself.
+struct Scan {
+    signs: Signs,
+    repairs: Vec<Put>,
+    /// Where a `[` stands that the paragraph does not close, the outermost first.
+    opens: Vec<usize>,
+    /// Where a `]` stands that the paragraph did not open, the innermost first.
+    closes: Vec<usize>,
+}
+
+impl Scan {
+    fn of(found: &Found<'_>) -> Scan {
+        let (text, lead) = (found.body, found.lead);
+        let mut scan = Scan { signs: Vec::new(), repairs: Vec::new(), opens: Vec::new(), closes: Vec::new() };
+        let bytes = text.as_bytes();
+        // `tallest`: the deepest bracket so far, by which one put around them all is bounded too.
+        let (mut at, mut tallest, mut deeper) = (found.from, 0, 0usize);
         while at < bytes.len() {
-            let whole = whole(line, at);
+            let whole = whole(text, at);
+            let depth = scan.opens.len();
             match bytes[at] {
                 b'\\' if matches!(bytes.get(at + 1), Some(b'[' | b']' | b'{' | b'}')) => {
-                    self.signs.extend([(at, Sign::Escape), (at + 1, Sign::Literal)]);
+                    scan.signs.extend([(at, Sign::Escape), (at + 1, Sign::Literal)]);
                     at += 1;
                 }
                 b'[' | b'{' if whole.is_some() => {
                     let end = whole.unwrap_or(at + 1);
-                    self.signs.push((at, Sign::Whole(end)));
+                    scan.signs.push((at, Sign::Whole(end)));
                     at = end - 1;
                 }
-                b'{' | b'}' => self.literal(at, Cause::LooseBrace),
+                b'{' | b'}' => scan.literal(at, Cause::LooseBrace),
                 b'[' if depth == DEPTH_MAX => {
                     deeper += 1;
-                    self.literal(at, Cause::TooDeep);
+                    scan.literal(at, Cause::TooDeep);
                 }
                 b'[' => {
-                    depth += 1;
-                    tallest = tallest.max(depth);
-                    self.signs.push((at, Sign::Open));
+                    tallest = tallest.max(depth + 1);
+                    scan.opens.push(at);
+                    scan.signs.push((at, Sign::Open));
                 }
                 b']' if deeper > 0 => {
                     deeper -= 1;
-                    self.literal(at, Cause::TooDeep);
+                    scan.literal(at, Cause::TooDeep);
                 }
-                b']' if depth > 0 => {
-                    depth -= 1;
-                    self.signs.push((at, Sign::Close));
-                }
+                b']' if scan.opens.pop().is_some() => scan.signs.push((at, Sign::Close)),
                 // With a bracket put before it, it would be the mark of a note.
-                b']' if self.signs.is_empty() && mark(line) == Some(at + 1) => self.literal(at, Cause::NeverOpened),
-                b']' if tallest == DEPTH_MAX => self.literal(at, Cause::TooDeep),
+                b']' if scan.is_first(lead) && mark(&text[lead..]) == Some(at + 1 - lead) => {
+                    scan.literal(at, Cause::NeverOpened);
+                }
+                b']' if tallest == DEPTH_MAX => scan.literal(at, Cause::TooDeep),
                 b']' => {
                     tallest += 1;
-                    self.never_opened(at);
+                    scan.closes.push(at);
+                    scan.signs.push((at, Sign::Close));
                 }
                 _ => {}
             }
             at += 1;
         }
-        // Not behind a backslash, which would make text of it.
-        let end = line.trim_end_matches('\\').len();
-        if let Some((at, Sign::Open)) = self.signs.last().copied()
-            && mark(&[&line[at + 1..end], "]"].concat()) == Some(end - at)
+        let end = before_backslashes(text, lead);
+        if let Some((at, Sign::Open)) = scan.signs.last().copied()
+            && mark(&[&text[at + 1..end], "]"].concat()) == Some(end - at)
         {
-            self.signs.pop();
-            depth -= 1;
-            self.literal(at, Cause::NeverClosed);
+            scan.signs.pop();
+            scan.opens.pop();
+            scan.literal(at, Cause::NeverClosed);
         }
-        for _ in 0..depth {
-            self.signs.push((end, Sign::CloseAdded));
-            self.put(end, ']', Cause::NeverClosed);
-        }
+        scan
     }
 
-    fn put(&mut self, at: usize, put: char, cause: Cause) {
-        self.repairs.push(Repair { at: self.start + at, line: self.line, put, cause });
+    /// Whether there was no sign yet behind the lead.
+    fn is_first(&self, lead: usize) -> bool {
+        self.signs.last().is_none_or(|(at, _)| *at < lead)
     }
 
     fn literal(&mut self, at: usize, cause: Cause) {
         self.signs.push((at, Sign::Literal));
-        self.put(at, '\\', cause);
+        self.repairs.push(Put { at, put: '\\', cause });
     }
 
-    /// It opens with the line, around all brackets there so far.
-    fn never_opened(&mut self, at: usize) {
-        self.signs.insert(0, (0, Sign::OpenAdded));
-        self.signs.push((at, Sign::Close));
-        self.repairs.insert(0, Repair { at: self.start, line: self.line, put: '[', cause: Cause::NeverOpened });
+    /// What is shared with other paragraphs stands around what is put in.
+    fn finish(self, found: &Found<'_>, from_above: usize, goes_on: usize) -> (Paragraph, Vec<Put>) {
+        let (text, lead) = (found.body, found.lead);
+        let (never_opened, never_closed) = (self.closes.len() - from_above, self.opens.len() - goes_on);
+        let end = before_backslashes(text, lead);
+        let in_lead = self.signs.partition_point(|(at, _)| *at < lead);
+        let mut signs = self.signs;
+        signs.splice(in_lead..in_lead, vec![(lead, Sign::OpenAdded); self.closes.len()]);
+        signs.extend(vec![(end, Sign::CloseAdded); never_closed]);
+        signs.extend(vec![(text.len(), Sign::CloseAdded); goes_on]);
+        let put = |at, put, cause| Put { at, put, cause };
+        let mut repairs: Vec<Put> = (0..never_opened).map(|_| put(lead, '[', Cause::NeverOpened)).collect();
+        repairs.extend(self.repairs);
+        repairs.extend((0..never_closed).map(|_| put(end, ']', Cause::NeverClosed)));
+        (Paragraph { signs, from_above, goes_on }, repairs)
     }
 }
 
-/// Where a placeholder or a note's mark that begins here ends. Within a placeholder all is words, if it is in balance.
-fn whole(line: &str, at: usize) -> Option<usize> {
-    let is_brace = line.as_bytes()[at] == b'{';
-    if !is_brace && line.as_bytes()[at] != b'[' {
-        return None;
-    }
-    let inner = &line[at + 1..];
-    if is_brace {
-        let length = inner.bytes().take(PLACEHOLDER_BYTES_MAX).position(|byte| byte == b'}')?;
-        let words = &inner[..length];
-        let is_balanced = words.chars().try_fold(0u32, |depth, c| match c {
-            '[' => Some(depth + 1),
-            ']' => depth.checked_sub(1),
-            '{' | '\\' => None,
-            _ => Some(depth),
-        });
-        return (is_balanced == Some(0) && !words.is_empty()).then_some(at + length + 2);
-    }
-    mark(inner).map(|length| at + 1 + length)
-}
-
-/// The length of a note's mark, such as `^7]`, that begins here.
-fn mark(text: &str) -> Option<usize> {
-    let name = text.strip_prefix('^')?;
-    let length = name.find(|c: char| !c.is_ascii_alphanumeric())?;
-    (length > 0 && name[length..].starts_with(']')).then_some(length + 2)
+/// Where a bracket can be put in at the end: not behind a backslash, which would make text of it.
+fn before_backslashes(text: &str, lead: usize) -> usize {
+    text.trim_end_matches('\\').len().max(lead)
 }

@@ -1,8 +1,8 @@
 //! Readings of a draft's own brackets, and how much stands in them: the measure that a collation is held against
-//! (spec: wording, 6).
+//! (spec: wording, 7).
 
 use crate::spans::Span;
-use crate::tokens::words;
+use crate::tokens::{Kind, tokens, words};
 use alloc::{string::String, vec::Vec};
 
 /// Which way brackets are read.
@@ -48,6 +48,24 @@ pub fn measure(spans: &[Span]) -> Measure {
         }
     }
     measure
+}
+
+/// What people put into brackets, counted another way: the words and marks of every alternative of each bracket, each
+/// alternative by its first reading. Third alternatives count too, which neither of the two readings has.
+pub fn measure_all(spans: &[Span]) -> Measure {
+    let mut measure = Measure::default();
+    for group in groups(spans) {
+        if let Group::Bracket(alternatives) = group {
+            measure.brackets += 1;
+            measure.words += alternatives.iter().map(|own| words_and_marks(&pick(own, Pick::First))).sum::<usize>();
+        }
+    }
+    measure
+}
+
+/// How many tokens a text has that are not spaces.
+pub fn words_and_marks(text: &str) -> usize {
+    tokens(text).iter().filter(|token| token.kind != Kind::Space).count()
 }
 
 enum Group<'a> {

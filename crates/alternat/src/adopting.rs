@@ -1,0 +1,154 @@
+//! From a joint text to what is initialled and signed: the manifest with its fair copies, an instrument's, a release's or
+//! a correction's. Whether it may be done the desk judges.
+
+use crate::deed::Attachment;
+use crate::failure::Failure;
+use crate::manifests::pages_of;
+use consultation::{AdoptionView, State, Unclean};
+use node::original::Original;
+use record::act::Blob;
+use record::adoption::{Initial, Manifest, Page, Status, Subject};
+use record::matter::Matter;
+use record::vocabulary::Content;
+use record::{ActId, BlobId, Digest, Language, Texts};
+
+/// The media type of a fair copy.
+pub const PAGE: &str = "text/plain;charset=utf-8";
+
+/// What is to be logged, and what is to be stored before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Adopting {
+    /// What.
+    pub content: Content,
+    /// Its blobs, in the act's order.
+    pub attached: Vec<Attachment>,
+}
+
+impl Attachment {
+    /// What an act says of it.
+    pub fn blob(&self) -> Blob {
+        Blob { id: BlobId(Digest::of(&self.bytes)), size: self.bytes.len() as u64, media_type: self.media_type.clone() }
+    }
+}
+
+/// The fair copies of a text that is clean, in all its languages that bind or that the parties approved.
+///
+/// # Errors
+/// Where it is not clean; the provision and the cause are named.
+pub fn fair_copies(original: &Original, text: ActId) -> Result<Vec<(Language, Status, String)>, Failure> {
+    let view = original.standing.now();
+    let shown = view
+        .text(text)
+        .ok_or_else(|| Failure::usage("this is no joint text", "name one as `alternat text list` does: text:20"))?;
+    let mut copies = Vec::new();
+    for (language, status) in shown.languages {
+        match status {
+            Status::Authentic | Status::OfficialTranslation => {}
+            // What helps to read is no part of what is signed.
+            Status::Unofficial => continue,
+        }
+        let copy = view.fair_copy(text, language).map_err(|(at, cause)| unclean(original, language, at, cause))?;
+        copies.push((language.clone(), *status, copy));
+    }
+    Ok(copies)
+}
+
+fn unclean(original: &Original, language: &Language, at: ActId, cause: Unclean) -> Failure {
+    let names = crate::reference::names(original);
+    let at = names.get(&at).cloned().unwrap_or_else(|| at.0.short());
+    Failure::no(
+        format!("the text is not clean in {language}: {at}: {cause}"),
+        "see `alternat text show`; only what all agree on, word for word, can be initialled",
+    )
+}
+
+/// Initials a text. Where others initialled the same words already, it is theirs; after an attempt that came to nothing
+/// it is the next.
+///
+/// # Errors
+/// Where the text is not clean, or it cannot be said in a manifest.
+pub fn initial(original: &Original, text: ActId, annexes: Vec<Attachment>) -> Result<Adopting, Failure> {
+    let copies = fair_copies(original, text)?;
+    let page = |(language, status, copy): &(Language, Status, String)| Page {
+        language: language.clone(),
+        status: *status,
+        text: BlobId(Digest::of(copy.as_bytes())),
+        size: copy.len() as u64,
+    };
+    let pages = copies.iter().map(page).collect();
+    let attached =
+        copies.into_iter().map(|(_, _, copy)| Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
+    let attached = attached.chain(annexes.iter().cloned()).collect();
+    let annexes = annexes.iter().map(Attachment::blob).collect();
+    manifest(original, Subject::Instrument(text), pages, annexes, attached)
+}
+
+/// Initials the joint release of a text in force, not before this second.
+///
+/// # Errors
+/// Where a page of the text is not here.
+pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64) -> Result<Adopting, Failure> {
+    let copies = pages_of(original, of.manifest)?;
+    let attached = copies.into_iter().map(|copy| Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
+    let subject = Subject::Release { of: of.id, hour };
+    manifest(original, subject, of.manifest.pages.clone(), Vec::new(), attached.collect())
+}
+
+/// Initials new terms of reference.
+///
+/// # Errors
+/// Where they cannot be said in a manifest.
+pub fn charter(original: &Original, charter: Vec<u8>) -> Result<Adopting, Failure> {
+    manifest(original, Subject::Charter(charter), Vec::new(), Vec::new(), Vec::new())
+}
+
+fn manifest(
+    original: &Original,
+    subject: Subject,
+    pages: Vec<Page>,
+    annexes: Vec<Blob>,
+    attached: Vec<Attachment>,
+) -> Result<Adopting, Failure> {
+    let mut attempt = 1;
+    for other in original.standing.now().adoptions().iter().filter(|other| other.manifest.subject == subject) {
+        let same = other.manifest.pages == pages && other.manifest.annexes == annexes;
+        let alive = same && other.state != State::Dead;
+        let next = if alive { other.manifest.attempt } else { other.manifest.attempt.saturating_add(1) };
+        attempt = attempt.max(next);
+    }
+    let parties = original.parties().to_vec();
+    let manifest = Manifest { mechanism: original.id, subject, attempt, pages, annexes, parties };
+    let bytes = manifest
+        .bytes()
+        .map_err(|fault| Failure::usage(format!("this cannot be said in a manifest: {fault}"), "make it shorter"))?;
+    Ok(Adopting { content: Content::Initial(Initial { manifest: bytes }), attached })
+}
+
+/// Proposes the correction of an error in an adopted text: the corrected pages, and until when the others may object.
+///
+/// # Errors
+/// Where a language is not one of the text's, or its page is as it was.
+pub fn correct(of: &AdoptionView<'_>, corrected: &Texts, why: Texts, until: i64) -> Result<Adopting, Failure> {
+    let mut pages = Vec::new();
+    let mut attached = Vec::new();
+    for (language, text) in &corrected.0 {
+        let first = of.manifest.pages.iter().find(|page| page.language == *language).ok_or_else(|| {
+            let there: Vec<&str> = of.manifest.pages.iter().map(|page| page.language.tag()).collect();
+            Failure::usage(format!("the text has no page in {language}"), format!("it has {}", there.join(", ")))
+        })?;
+        // As every fair copy, it ends with a line feed.
+        let mut copy = text.clone();
+        if !copy.ends_with('\n') {
+            copy.push('\n');
+        }
+        let page = Page { text: BlobId(Digest::of(copy.as_bytes())), size: copy.len() as u64, ..first.clone() };
+        if page.text == first.text {
+            return Err(Failure::no(format!("the page in {language} is as it was"), "give it as it should be"));
+        }
+        pages.push(page);
+        attached.push(Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
+    }
+    pages.sort_by(|a, b| a.language.cmp(&b.language));
+    attached.sort_by_key(|copy| pages.iter().position(|page| page.text == copy.blob().id));
+    Ok(Adopting { content: Content::Propose(Matter::Correction { of: of.id, pages, why, until }), attached })
+}
