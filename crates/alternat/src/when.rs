@@ -28,6 +28,11 @@ pub fn plain(time: i64) -> String {
     Timestamp::from_second(time).map_or_else(|_| time.to_string(), |timestamp| timestamp.to_string())
 }
 
+/// A time that was written by `plain`, in the reader's zone.
+pub fn again(plain: &str) -> String {
+    plain.parse::<Timestamp>().map_or_else(|_| plain.to_owned(), |timestamp| shown(timestamp.as_second()))
+}
+
 const FIRST: Date = jiff::civil::date(1970, 1, 1);
 
 /// The day that is typed as `2026-05-19`.

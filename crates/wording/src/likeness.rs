@@ -46,6 +46,7 @@ pub fn pairs(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = new.iter().map(|text| equal.get_mut(text).and_then(Vec::pop)).collect();
     let mut taken = alloc::vec![false; old.len()];
     found.iter().flatten().for_each(|at| taken[*at] = true);
+    // Only what is left has to be known by its words.
     let left: Vec<usize> = (0..old.len()).filter(|at| !taken[*at]).collect();
     let mut index = Index::default();
     left.iter().for_each(|at| {
@@ -53,9 +54,9 @@ pub fn pairs(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     });
     let mut close = Vec::new();
     for (place, text) in new.iter().enumerate().filter(|(place, _)| found[*place].is_none()) {
-        let nearest = index.nearest_from(text, PAIR_NEAREST, PAIR_MIN);
-        let near = nearest.into_iter().filter(|(_, like)| *like >= PAIR_MIN).map(|(at, like)| (left[at], like));
-        close.extend(near.map(|(at, like)| (core::cmp::Reverse(like), at.abs_diff(place), place, at)));
+        let nearest = index.nearest(text, PAIR_NEAREST);
+        let like = nearest.into_iter().filter(|(_, like)| *like >= PAIR_MIN).map(|(no, like)| (left[no], like));
+        close.extend(like.map(|(at, like)| (core::cmp::Reverse(like), at.abs_diff(place), place, at)));
     }
     close.sort_unstable();
     for (_, _, place, at) in close {

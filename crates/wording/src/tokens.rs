@@ -1,6 +1,8 @@
 //! The tokens of a text: words by UAX #29, Chinese and Japanese by dictionary; punctuation and spaces are tokens too,
 //! so that the tokens put together are the text, byte for byte (spec: wording, 3).
 
+mod quick;
+
 use alloc::vec::Vec;
 use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
 
@@ -29,6 +31,16 @@ pub struct Token<'a> {
 /// By dictionary also for Thai, Lao, Khmer and Burmese: the other way, a neural network, counts in floating point,
 /// and what every node computes for itself must come out equal on every machine.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let (mut tokens, mut start) = (Vec::new(), 0);
+    let known = quick::cut(text, |end| {
+        let part = &text[start..end];
+        tokens.push(Token { text: part, kind: kind(part) });
+        start = end;
+    });
+    if known { tokens } else { by_tables(text) }
+}
+
+fn by_tables(text: &str) -> Vec<Token<'_>> {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let mut tokens = Vec::new();
     let mut start = 0;

@@ -5,7 +5,7 @@ use crate::table::Table;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use wording::draft::{outline, write_spans};
+use wording::draft::write_spans;
 use wording::likeness::pairs;
 use wording::tokens::words;
 use wording::{Change, Fate, Span, Wording, redline_texts};
@@ -55,14 +55,14 @@ fn compare(table: &mut Table, name: &str, old: &str, new: &str) {
     }
 }
 
-/// From two texts as they were typed: read as units, paired, compared by word.
+/// From two texts as they were typed: paired line by line, compared by word.
 fn ours(old: &str, new: &str) -> Shown {
     let start = Instant::now();
-    let units = [old, new].map(|text| {
-        outline(text).units.into_iter().map(|unit| unit.wording().expect("a unit is short enough")).collect::<Vec<_>>()
-    });
-    let texts = units.each_ref().map(|units| units.iter().map(|own| own.written()).collect::<Vec<_>>());
-    let rows = texts.each_ref().map(|texts| texts.iter().map(String::as_str).collect::<Vec<_>>());
+    // A line is a paragraph, as git and wdiff take it; brackets are words like any other.
+    let rows = [old, new].map(|text| text.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    let units = rows
+        .each_ref()
+        .map(|rows| rows.iter().map(|line| Wording::text(line).expect("a line is short enough")).collect::<Vec<_>>());
     let pairs = pairs(&rows[0], &rows[1]);
     let keys = (0..).zip(&pairs).map(|(at, pair)| pair.map_or((1, at), |pair| (0, pair)));
     let [old, new] = units;

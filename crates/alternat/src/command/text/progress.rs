@@ -166,10 +166,16 @@ fn is_drafting(act: &Act) -> bool {
 
 fn said(shown: &ProgressShown) -> String {
     let agreed = format!("{} of {} provisions agreed", shown.agreed, shown.provisions);
+    let counted = |count: u32, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let brackets = counted(shown.brackets, "bracket", "brackets");
     let left = match (shown.brackets, shown.options) {
         (0, 0) => "no bracket is left".into(),
-        (brackets, 0) => format!("{brackets} brackets left"),
-        (brackets, options) => format!("{brackets} brackets and {options} blocks of options left"),
+        (_, 0) => format!("{brackets} left"),
+        (0, options) => format!("{} left", counted(options, "block of options", "blocks of options")),
+        (_, options) => format!("{brackets} and {} left", counted(options, "block of options", "blocks of options")),
     };
     let tone = if shown.brackets == 0 && shown.options == 0 { Ink::Good } else { Ink::Open };
     let mut out = format!("{}, {}\n", ink(tone, &agreed), left);

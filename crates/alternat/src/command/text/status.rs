@@ -230,7 +230,9 @@ fn page(shown: &Shown) -> String {
         ];
         let done: Vec<String> = steps
             .iter()
-            .filter_map(|(word, step)| step.as_ref().map(|step| format!("{word} {} ({})", step.time, &step.act[..12])))
+            .filter_map(|(word, step)| {
+                step.as_ref().map(|step| format!("{word} {} ({})", when::again(&step.time), &step.act[..12]))
+            })
             .collect();
         let done = if done.is_empty() { "nothing yet".into() } else { done.join(", ") };
         _ = writeln!(out, "  {:<6} {done}", party.party);
