@@ -53,6 +53,25 @@ fn compare(table: &mut Table, name: &str, old: &str, new: &str) {
             None => eprintln!("SKIPPED: {rival} is not to be had"),
         }
     }
+    match libreoffice(old, new) {
+        Some((seconds, changes)) => table.add(
+            &format!("redline, {name}: time"),
+            say(&ours),
+            format!("LibreOffice's Compare, without start and loading, {changes} changes, {:.1} ms", seconds * 1e3),
+            seconds / ours.seconds,
+            "≥ 1000",
+        ),
+        None => eprintln!("SKIPPED: LibreOffice with python3-uno is not to be had"),
+    }
+}
+
+/// The seconds of LibreOffice's comparison alone, and how many changes it tracks.
+fn libreoffice(old: &str, new: &str) -> Option<(f64, usize)> {
+    // The system's Python, for which the distribution builds the bridge.
+    let script = include_str!("libreoffice.py");
+    let (said, _) = run("/usr/bin/python3", &["-c", script], old, new)?;
+    let (seconds, changes) = said.trim().split_once(' ')?;
+    Some((seconds.parse().ok()?, changes.parse().ok()?))
 }
 
 /// From two texts as they were typed: paired line by line, compared by word.
