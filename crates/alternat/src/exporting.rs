@@ -10,7 +10,7 @@ use paper::write::Identity;
 use paper::{By, Head, Moment, Role, Row, Sheet};
 use record::tabling::Unit;
 use record::{ActId, Language, PartyId};
-use wording::{Alternative, Piece, Wording};
+use wording::{Alternative, Piece, Span, Wording};
 
 /// A text in one language, as somebody of this house exports it.
 pub struct Exported<'a> {
@@ -71,7 +71,10 @@ impl<'a> Exported<'a> {
     fn sheet(&self, rows: Vec<Row>) -> Result<Sheet, Failure> {
         let language = paper::Language::new(self.language.tag())
             .ok_or_else(|| Failure::usage(format!("documents have no language {}", self.language), "choose another"))?;
-        Ok(Sheet { title: self.title(), language, rows, notes: Vec::<Footnote>::new() })
+        // Where a provision is the title, the document has it once.
+        let titled = rows.iter().any(|row| row.head.role == Role::Title);
+        let title = if titled { String::new() } else { self.title() };
+        Ok(Sheet { title, language, rows, notes: Vec::<Footnote>::new() })
     }
 
     /// The clean version: only what all agreed, terms settled.
@@ -119,7 +122,7 @@ impl<'a> Exported<'a> {
 
     fn coded(&self, piece: Piece<PartyId>) -> Piece<String> {
         match piece {
-            Piece::Shared(spans) => Piece::Shared(spans),
+            Piece::Shared(spans) => Piece::Shared(marked(spans)),
             Piece::Bracket(alternatives) => Piece::Bracket(
                 alternatives
                     .into_iter()
@@ -155,7 +158,7 @@ impl<'a> Exported<'a> {
         self.sides()
             .filter_map(|(provision, side)| {
                 let stand = side.parties.iter().find(|stand| stand.party == party)?;
-                Some((provision.id, self.head(provision), stand.prefers.as_ref()?.text.clone()))
+                Some((provision.id, self.head(provision), shown(stand.prefers.as_ref()?.text)))
             })
             .collect()
     }
@@ -191,4 +194,20 @@ impl<'a> Exported<'a> {
             version: version.into(),
         }
     }
+}
+
+/// Spans in which a term shows that it is one: `{=name}`, as people type it.
+fn marked(spans: Vec<Span>) -> Vec<Span> {
+    let mark = |span| match span {
+        Span::Term(name) => Span::Placeholder(format!("={name}")),
+        Span::Open(alternatives) => Span::Open(alternatives.into_iter().map(marked).collect()),
+        span @ (Span::Text(_) | Span::Placeholder(_) | Span::Note(_)) => span,
+    };
+    spans.into_iter().map(mark).collect()
+}
+
+/// A wording as it is shown to people who may give it back.
+pub fn shown(wording: &Wording) -> Wording {
+    // One sign more for each term: what does not fit any more is shown without.
+    Wording::new(marked(wording.spans().to_vec())).unwrap_or_else(|_| wording.clone())
 }

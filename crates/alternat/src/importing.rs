@@ -286,7 +286,20 @@ fn trimmed(mut spans: Vec<Span>) -> Vec<Span> {
         *words = words.trim_end().into();
     }
     spans.retain(|span| *span != Span::Text(String::new()));
-    spans
+    named(spans)
+}
+
+/// A placeholder that begins with `=` is a disputed name.
+fn named(spans: Vec<Span>) -> Vec<Span> {
+    let name = |span| match span {
+        Span::Placeholder(words) => match words.strip_prefix('=') {
+            Some(name) if !name.is_empty() => Span::Term(name.to_owned()),
+            Some(_) | None => Span::Placeholder(words),
+        },
+        Span::Open(alternatives) => Span::Open(alternatives.into_iter().map(named).collect()),
+        span @ (Span::Text(_) | Span::Term(_) | Span::Note(_)) => span,
+    };
+    spans.into_iter().map(name).collect()
 }
 
 /// What can be the same provision: an option is no paragraph, and a block of options neither; and what stands under an

@@ -17,6 +17,7 @@ mod letter;
 mod lines;
 mod machine;
 mod manifests;
+mod own_side;
 mod page;
 mod passkey;
 mod person_key;

@@ -13,7 +13,7 @@ use record::vocabulary::Commitment;
 impl Picture {
     /// Keeps wordings that were tabled; who tables one prefers it. Answers the provision.
     pub(crate) fn tabled(&mut self, deed: Deed, tabling: Tabling, table: Table) -> ProvisionNo {
-        let Tabling { text, provision, spot, rank, wordings } = tabling;
+        let Tabling { text, provision, spot, anchor, rank, wordings } = tabling;
         let no = provision.unwrap_or_else(|| {
             let (unit, label) = match table.target {
                 Target::New { unit, label, .. } => (unit, label),
@@ -28,6 +28,7 @@ impl Picture {
                 unit,
                 label: label.map(alloc::string::String::into_boxed_str),
                 spot,
+                anchor,
                 rank,
                 tabled: Vec::new(),
                 said: BTreeMap::new(),
@@ -90,7 +91,7 @@ impl Picture {
     pub(crate) fn set_aside(&mut self, deed: Deed, matter: &Matter, aside: Aside) {
         let proposal = self.matters.next();
         match (aside, matter) {
-            (Aside::Move { provision, spot }, _) => self.provisions.shift(provision, proposal, spot),
+            (Aside::Move { provision, moved }, _) => self.provisions.shift(provision, proposal, moved),
             (Aside::Package { places }, Matter::Package { parts, .. }) => {
                 for (part, no) in parts.iter().zip(&places) {
                     self.provisions.pack(*no, part.language.clone(), proposal, part.wording);

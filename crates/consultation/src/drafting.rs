@@ -6,7 +6,7 @@ use crate::drafts::Wordings;
 use crate::matters::{Kin, MatterNo, Say};
 use crate::past::Past;
 use crate::picture::{Cited, Effect};
-use crate::provisions::Spot;
+use crate::provisions::{Moved, Spot};
 use crate::refusal::{Refusal, Sort};
 use alloc::{sync::Arc, vec::Vec};
 use record::ActId;
@@ -118,7 +118,14 @@ impl Past<'_> {
         let places = wordings.iter().map(|(language, wording, _)| (language, *wording));
         let drops = provision.map_or_else(Vec::new, |no| self.broken(no, places));
         let rank = self.picture.provisions.rank(text, spot, self.cut);
-        Ok(Effect::Table { text, provision, spot, rank, wordings, drops })
+        let anchor = self.anchor(spot);
+        Ok(Effect::Table { text, provision, spot, anchor, rank, wordings, drops })
+    }
+
+    /// Where what a place follows stands, as the author knows it.
+    fn anchor(&self, spot: Spot) -> Option<Spot> {
+        let provisions = &self.picture.provisions;
+        spot.after.map(|no| provisions.of(no).spot(provisions, &self.picture.matters, self.cut))
     }
 
     /// The packages that the party agreed to and that these wordings of its would break: what it accepted as a
@@ -143,7 +150,8 @@ impl Past<'_> {
         self.drafting(text)?;
         let nothing = Refusal::NothingToSay { cited: support.provision };
         if support.wordings.is_empty() {
-            let block = match (provision.unit, provision.spot.under) {
+            let now = provision.spot(&self.picture.provisions, &self.picture.matters, self.cut);
+            let block = match (provision.unit, now.under) {
                 (Unit::Choice, Some(block)) => block,
                 _ => return Err(nothing),
             };
@@ -203,7 +211,7 @@ impl Past<'_> {
     }
 
     /// A proposal to move a provision.
-    pub(crate) fn moving(&self, id: ActId, place: Where) -> Result<(ProvisionNo, Spot), Refusal> {
+    pub(crate) fn moving(&self, id: ActId, place: Where) -> Result<(ProvisionNo, Moved), Refusal> {
         let no = self.provision(id)?;
         let provisions = &self.picture.provisions;
         let (text, unit) = (provisions.of(no).instrument, provisions.of(no).unit);
@@ -216,7 +224,7 @@ impl Past<'_> {
             }
             at = provisions.of(above).spot(provisions, &self.picture.matters, self.cut).under;
         }
-        Ok((no, spot))
+        Ok((no, Moved { spot, anchor: self.anchor(spot) }))
     }
 
     /// A proposal for a term: every language that it names is one of the text.

@@ -29,6 +29,7 @@ pub(crate) struct Tabling {
     pub(crate) text: MatterNo,
     pub(crate) provision: Option<ProvisionNo>,
     pub(crate) spot: Spot,
+    pub(crate) anchor: Option<Spot>,
     pub(crate) rank: u32,
     pub(crate) wordings: Wordings,
 }

@@ -65,9 +65,9 @@ impl Past<'_> {
                 (Kin::Instrument { round }, own)
             }
             Matter::Move { provision, place } => {
-                let (no, spot) = self.moving(*provision, *place)?;
+                let (no, moved) = self.moving(*provision, *place)?;
                 let text = self.picture.provisions.of(no).instrument;
-                aside = Aside::Move { provision: no, spot };
+                aside = Aside::Move { provision: no, moved };
                 (Kin::Move { text }, Slot::Spot(no))
             }
             Matter::Term { instrument, name, renderings } => {

@@ -3,7 +3,7 @@
 
 use crate::cut::{Cut, ProvisionNo};
 use crate::matters::{MatterNo, Matters};
-use crate::provisions::{Provisions, Spot};
+use crate::provisions::{Moved, Provisions};
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec, vec::Vec};
 
 /// A provision in its place.
@@ -20,7 +20,7 @@ pub(crate) fn order(provisions: &Provisions, matters: &Matters, text: MatterNo, 
     let spots = spots(provisions, matters, text, cut);
     let mut parts: BTreeMap<Option<ProvisionNo>, Vec<ProvisionNo>> = BTreeMap::new();
     for (no, spot) in &spots {
-        parts.entry(spot.under).or_default().push(*no);
+        parts.entry(spot.at.spot.under).or_default().push(*no);
     }
     let parts: BTreeMap<_, _> =
         parts.into_iter().map(|(under, parts)| (under, siblings(provisions, &spots, under, parts))).collect();
@@ -37,21 +37,39 @@ pub(crate) fn order(provisions: &Provisions, matters: &Matters, text: MatterNo, 
     rows
 }
 
+/// Where a provision stands, and how it came there.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    at: Moved,
+    is_moved: bool,
+}
+
+type Places = BTreeMap<ProvisionNo, Placed>;
+
 /// Where each provision stands. Moves that all agreed to may, taken together, put provisions within each other:
 /// of those, the one with the largest id is not carried out, until none does.
-fn spots(provisions: &Provisions, matters: &Matters, text: MatterNo, cut: &Cut) -> BTreeMap<ProvisionNo, Spot> {
+fn spots(provisions: &Provisions, matters: &Matters, text: MatterNo, cut: &Cut) -> Places {
     let there = provisions.of_text(text).iter().copied().filter(|no| cut.has(provisions.of(*no).at));
-    let mut spots: BTreeMap<_, _> = there.map(|no| (no, provisions.of(no).spot(provisions, matters, cut))).collect();
+    let inserted = |no: ProvisionNo| {
+        let provision = provisions.of(no);
+        Placed { at: Moved { spot: provision.spot, anchor: provision.anchor }, is_moved: false }
+    };
+    let mut spots: Places = there
+        .map(|no| {
+            let moved = provisions.of(no).moved(provisions, matters, cut);
+            (no, moved.map_or_else(|| inserted(no), |at| Placed { at, is_moved: true }))
+        })
+        .collect();
     while let Some(circle) = circle(&spots) {
-        let moved = circle.into_iter().filter(|no| spots[no] != provisions.of(*no).spot);
+        let moved = circle.into_iter().filter(|no| spots[no].is_moved);
         let last = moved.max_by_key(|no| provisions.of(*no).id);
         let back = last.expect("a provision is inserted under one that was there: without a move there is no circle");
-        spots.insert(back, provisions.of(back).spot);
+        spots.insert(back, inserted(back));
     }
     spots
 }
 
-fn circle(spots: &BTreeMap<ProvisionNo, Spot>) -> Option<Vec<ProvisionNo>> {
+fn circle(spots: &Places) -> Option<Vec<ProvisionNo>> {
     let mut clear: BTreeSet<ProvisionNo> = BTreeSet::new();
     for start in spots.keys() {
         let (mut way, mut at) = (Vec::new(), Some(*start));
@@ -60,18 +78,18 @@ fn circle(spots: &BTreeMap<ProvisionNo, Spot>) -> Option<Vec<ProvisionNo>> {
                 return Some(way.split_off(from));
             }
             way.push(no);
-            at = spots.get(&no).and_then(|spot| spot.under);
+            at = spots.get(&no).and_then(|placed| placed.at.spot.under);
         }
         clear.extend(way);
     }
     None
 }
 
-/// The parts of one provision in their order: each behind what it follows; of several that follow the same, the one
-/// whose author knew of the others comes first, and of those who did not know of each other the one with the smaller id.
+/// The parts of one provision in their order: each behind what it follows. Of several that follow the same, those that
+/// were moved there come first; of the others the one whose author knew of the others; else the one with the smaller id.
 fn siblings(
     provisions: &Provisions,
-    spots: &BTreeMap<ProvisionNo, Spot>,
+    spots: &Places,
     under: Option<ProvisionNo>,
     parts: Vec<ProvisionNo>,
 ) -> Vec<ProvisionNo> {
@@ -82,9 +100,11 @@ fn siblings(
     for rivals in behind.values_mut() {
         rivals.sort_by_key(|no| {
             let provision = provisions.of(*no);
-            // Whoever moves something there knows of what is there.
-            let moved = spots[no] != provision.spot;
-            (!moved, core::cmp::Reverse(provision.rank), provision.id)
+            if spots[no].is_moved {
+                (0, core::cmp::Reverse(0), provision.id)
+            } else {
+                (1, core::cmp::Reverse(provision.rank), provision.id)
+            }
         });
     }
     let mut row = Vec::new();
@@ -103,35 +123,37 @@ fn siblings(
     row
 }
 
-/// The sibling that a provision stands behind. Where that went elsewhere, what it had stood behind itself.
+/// The sibling that a provision stands behind: what it was put behind, as long as that stands where its author knew it.
+/// Where that went elsewhere, what it had stood behind itself.
 fn follows(
     provisions: &Provisions,
-    spots: &BTreeMap<ProvisionNo, Spot>,
+    spots: &Places,
     under: Option<ProvisionNo>,
     no: ProvisionNo,
 ) -> Option<ProvisionNo> {
     let mut seen = vec![no];
-    let mut after = spots[&no].after;
+    let Moved { spot, mut anchor } = spots[&no].at;
+    let mut after = spot.after;
     while let Some(before) = after {
         if seen.contains(&before) {
             return None;
         }
-        let stays = spots.get(&before).is_some_and(|spot| spot.under == under);
+        let known = anchor.unwrap_or(provisions.of(before).spot);
+        let stays = spots.get(&before).is_some_and(|placed| placed.at.spot == known && known.under == under);
         // Two that were moved behind each other would stand behind nothing. Without a move there is no circle.
-        let moved = spots[&no] != provisions.of(no).spot;
-        if stays && !(moved && loops(spots, under, before, no)) {
+        if stays && !(spots[&no].is_moved && loops(spots, under, before, no)) {
             return Some(before);
         }
         seen.push(before);
-        after = provisions.of(before).spot.after;
+        (after, anchor) = (known.after, None);
     }
     None
 }
 
 /// Whether going back from `from`, sibling by sibling, leads to `to`.
-fn loops(spots: &BTreeMap<ProvisionNo, Spot>, under: Option<ProvisionNo>, from: ProvisionNo, to: ProvisionNo) -> bool {
+fn loops(spots: &Places, under: Option<ProvisionNo>, from: ProvisionNo, to: ProvisionNo) -> bool {
     let (mut at, mut steps) = (Some(from), 0);
-    while let Some(no) = at.filter(|no| spots.get(no).is_some_and(|spot| spot.under == under)) {
+    while let Some(no) = at.filter(|no| spots.get(no).is_some_and(|placed| placed.at.spot.under == under)) {
         if no == to {
             return true;
         }
@@ -139,7 +161,7 @@ fn loops(spots: &BTreeMap<ProvisionNo, Spot>, under: Option<ProvisionNo>, from: 
         if steps > spots.len() {
             return false;
         }
-        at = spots[&no].after;
+        at = spots[&no].at.spot.after;
     }
     false
 }

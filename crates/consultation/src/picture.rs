@@ -7,7 +7,7 @@ use crate::forks::Proof;
 use crate::ledger::{Ledger, PositionNo, Released, Stated};
 use crate::matters::{Kin, MatterNo, Matters, Proposal, Say, Slot};
 use crate::people::{End, Given, MandateNo, People};
-use crate::provisions::{Provisions, Spot};
+use crate::provisions::{Moved, Provisions, Spot};
 use alloc::{collections::BTreeMap, vec::Vec};
 use record::act::Act;
 use record::adoption::ManifestId;
@@ -44,7 +44,7 @@ pub(crate) enum Cited {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Aside {
     None,
-    Move { provision: ProvisionNo, spot: Spot },
+    Move { provision: ProvisionNo, moved: Moved },
     Package { places: Vec<ProvisionNo> },
     Term { text: MatterNo },
 }
@@ -96,6 +96,7 @@ pub(crate) enum Effect {
         text: MatterNo,
         provision: Option<ProvisionNo>,
         spot: Spot,
+        anchor: Option<Spot>,
         rank: u32,
         wordings: Wordings,
         drops: Vec<MatterNo>,
@@ -252,8 +253,8 @@ impl Picture {
             }
             (Effect::Accept { log }, _) => self.accepted.entry(log).or_default().push((party, at)),
             (Effect::Evidence { party, epoch, limit }, _) => self.proofs.push(Proof { at, party, epoch, limit }),
-            (Effect::Table { text, provision, spot, rank, wordings, drops }, Content::Table(table)) => {
-                let no = self.tabled(deed, Tabling { text, provision, spot, rank, wordings }, table);
+            (Effect::Table { text, provision, spot, anchor, rank, wordings, drops }, Content::Table(table)) => {
+                let no = self.tabled(deed, Tabling { text, provision, spot, anchor, rank, wordings }, table);
                 let cited = if provision.is_some() { Cited::Tabling(no) } else { Cited::Provision(no) };
                 self.index.insert(id, (at, cited));
                 self.drop_rivals(drops, deed);

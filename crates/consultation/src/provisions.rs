@@ -17,6 +17,13 @@ pub(crate) struct Spot {
     pub(crate) after: Option<ProvisionNo>,
 }
 
+/// A place to which a provision shall go, and where what it follows there stood, as its author knew it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Moved {
+    pub(crate) spot: Spot,
+    pub(crate) anchor: Option<Spot>,
+}
+
 /// A wording as somebody tabled it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Tabled {
@@ -68,6 +75,8 @@ pub(crate) struct Provision {
     pub(crate) unit: Unit,
     pub(crate) label: Option<Box<str>>,
     pub(crate) spot: Spot,
+    /// Where what it follows stood, as its author knew it.
+    pub(crate) anchor: Option<Spot>,
     /// How many provisions the author knew in the same spot: a later one comes closer to what it follows.
     pub(crate) rank: u32,
     pub(crate) tabled: Vec<Tabled>,
@@ -91,7 +100,7 @@ pub(crate) struct Stand<'a> {
 impl Provision {
     /// Where the party stands in this language, in this cut.
     pub(crate) fn stand(&self, matters: &Matters, party: PartyNo, language: &Language, cut: &Cut) -> Stand<'_> {
-        let mut stand = Stand::default();
+        let (mut stand, mut wanted) = (Stand::default(), None);
         let Some(said) = self.said.get(&(party, language.clone())) else { return stand };
         for spoken in said.iter().filter(|spoken| cut.has(spoken.at)) {
             if spoken.package.is_some_and(|package| !matters.agreed(package, cut)) {
@@ -103,9 +112,11 @@ impl Provision {
             match spoken.favour {
                 Favour::Prefers | Favour::PrefersAdReferendum | Favour::PrefersWithReservation => {
                     stand.prefers = Some(spoken);
-                    if was.is_some_and(|was| was.wording != spoken.wording) {
+                    // Also where it left the one before it took this one.
+                    if wanted.is_some_and(|before| before != spoken.wording) {
                         stand.changed = Some(spoken);
                     }
+                    wanted = Some(spoken.wording);
                 }
                 Favour::AlsoAccepts | Favour::Opposes | Favour::Leaves => {
                     stand.prefers = was.filter(|was| was.wording != spoken.wording);
@@ -135,9 +146,14 @@ impl Provision {
 
     /// Where it stands in this cut: where it was last moved by all, else where it was inserted.
     pub(crate) fn spot(&self, provisions: &Provisions, matters: &Matters, cut: &Cut) -> Spot {
+        self.moved(provisions, matters, cut).map_or(self.spot, |moved| moved.spot)
+    }
+
+    /// The move that all agreed to, in this cut.
+    pub(crate) fn moved(&self, provisions: &Provisions, matters: &Matters, cut: &Cut) -> Option<Moved> {
         // Every party agrees to one move of a provision at most, so at most one is agreed.
-        let moved = self.moves.iter().find(|no| matters.agreed(**no, cut));
-        moved.and_then(|no| provisions.moved.get(no).copied()).unwrap_or(self.spot)
+        let moved = self.moves.iter().find(|no| matters.agreed(**no, cut))?;
+        provisions.moved.get(moved).copied()
     }
 }
 
@@ -148,7 +164,7 @@ pub(crate) struct Provisions {
     of_text: BTreeMap<MatterNo, Vec<ProvisionNo>>,
     wordings: BTreeMap<WordingId, Arc<Wording>>,
     /// Where a proposal to move would have its provision stand.
-    moved: BTreeMap<MatterNo, Spot>,
+    moved: BTreeMap<MatterNo, Moved>,
     /// The names of terms, by text.
     terms: BTreeMap<(MatterNo, Box<str>), u32>,
     /// What packages there are for a place.
@@ -237,9 +253,9 @@ impl Provisions {
     }
 
     /// Notes a proposal to move a provision.
-    pub(crate) fn shift(&mut self, no: ProvisionNo, by: MatterNo, spot: Spot) {
+    pub(crate) fn shift(&mut self, no: ProvisionNo, by: MatterNo, moved: Moved) {
         self.of_mut(no).moves.push(by);
-        self.moved.insert(by, spot);
+        self.moved.insert(by, moved);
     }
 
     /// Notes a proposal for a term.

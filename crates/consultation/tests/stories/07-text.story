@@ -153,3 +153,26 @@ Borduria supports Borduria on one in ru
 Aland supports Borduria on one in ru
 then one is agreed in en
 then the text lake reads "1 "
+---
+# A move takes one provision along and its parts, not those that came behind it.
+the parties are Aland and Borduria
+Aland founds
+Borduria founds
+Aland proposes round 1 in "Harbour", hosted by Aland, on "Monday" as r1
+Aland proposes the text "On the lake" for r1 in en as lake
+Borduria accepts lake
+Aland adds "1" to lake saying "One." as one
+Aland adds "2" to lake saying "Two." behind one as two
+Aland adds "3" to lake saying "Three." behind two as three
+Aland adds "4" to lake saying "Four." behind three as four
+Aland adds "5" to lake saying "Five." behind four as five
+Borduria moves four behind one as up
+Aland accepts up
+then the text lake reads "1 One. (Borduria silent) / 4 Four. (Borduria silent) / 2 Two. (Borduria silent) / 3 Three. (Borduria silent) / 5 Five. (Borduria silent)"
+# Who inserts behind it now means where it stands now.
+Aland adds "4 bis" to lake saying "More." behind four as bis
+then the text lake reads "1 One. (Borduria silent) / 4 Four. (Borduria silent) / 4 bis More. (Borduria silent) / 2 Two. (Borduria silent) / 3 Three. (Borduria silent) / 5 Five. (Borduria silent)"
+# Moved back, it stands where it was.
+Borduria moves four behind three as back
+Aland accepts back
+then the text lake reads "1 One. (Borduria silent) / 4 bis More. (Borduria silent) / 2 Two. (Borduria silent) / 3 Three. (Borduria silent) / 4 Four. (Borduria silent) / 5 Five. (Borduria silent)"

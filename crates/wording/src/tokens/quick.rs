@@ -52,18 +52,14 @@ pub(super) fn cut(text: &str, mut end: impl FnMut(usize)) -> bool {
         match first {
             Class::Letter | Class::Digit | Class::Joins => {
                 let mut last = first;
-                loop {
-                    let Some((_, next)) = chars.peek().copied() else { break };
+                while let Some((_, next)) = chars.peek().copied() {
                     let Some(next) = class(next) else { return false };
                     match next {
                         Class::Letter | Class::Digit | Class::Joins => last = next,
                         Class::MidLetter | Class::MidNumLet | Class::MidNum => {
                             let mut ahead = chars.clone();
                             ahead.next();
-                            let behind = match ahead.peek() {
-                                Some((_, c)) => Some(class(*c)),
-                                None => None,
-                            };
+                            let behind = ahead.peek().map(|(_, c)| class(*c));
                             let joins = match (last, next, behind) {
                                 (_, _, Some(None)) => return false,
                                 (Class::Letter, Class::MidLetter | Class::MidNumLet, Some(Some(Class::Letter))) => {

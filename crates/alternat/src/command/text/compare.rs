@@ -110,7 +110,7 @@ fn wanted(original: &Original, text: ActId, language: &Language, party: PartyId,
     let wanted = shown.provisions.iter().filter_map(|provision| {
         let side = provision.sides.iter().find(|side| side.language == language)?;
         let stand = side.parties.iter().find(|stand| stand.party == party)?;
-        Some((provision.id, stand.prefers.as_ref()?.text.clone()))
+        Some((provision.id, crate::exporting::shown(stand.prefers.as_ref()?.text)))
     });
     wanted.collect()
 }

@@ -1,10 +1,11 @@
 //! `alternat text import`: a document becomes a joint text, or what this party now wants of one.
 
-use super::repairs::{RepairShown, check, repairs_text, told, unreadable};
+use super::repairs::{RepairShown, check, kind_of, repairs_text, told, unreadable};
 use crate::command::given::Given;
 use crate::doing::{By, tell};
 use crate::failure::Failure;
 use crate::importing::{Brackets, Paragraph, Step, There, Unfit, Whose, drafted, paragraphs, plan};
+use crate::own_side::own_side;
 use crate::reach::Reach;
 use crate::screen::{Form, result, say};
 use crate::shown::in_names;
@@ -95,8 +96,7 @@ impl Import {
     /// What a person is told.
     pub fn run(self, given: &Given) -> Result<(), Failure> {
         let bytes = std::fs::read(&self.file).map_err(|cause| Failure::file(&self.file, &cause))?;
-        let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let kind = Kind::of(&name, &bytes).map_err(|error| unreadable(&self.file, &error))?;
+        let kind = kind_of(&self.file, &bytes)?;
         if self.check {
             return check(given.form(), &self.file, kind, &bytes);
         }
@@ -109,6 +109,11 @@ impl Import {
         let reach = given.reach()?;
         let reading = reach.read()?;
         let original = reach.mechanism(&reading)?;
+        let codes: Vec<String> = original.parties().iter().map(|party| original.code(*party)).collect();
+        let own = original.code(reach.party());
+        for wording in paragraphs.iter_mut().filter_map(|paragraph| paragraph.wording.as_mut()) {
+            *wording = own_side(wording, &codes, &own);
+        }
         let mut doing = Doing::new(original, reach.party(), language, self.by.role.clone());
         let mut shown = ImportShown {
             text: self.text.clone(),
@@ -153,6 +158,7 @@ impl Import {
         let unfit = |unfit: Unfit| unfit_words(&self.file, &unfit);
         if let Kind::Text | Kind::Markdown = kind
             && let Ok(text) = std::str::from_utf8(bytes)
+            && !text.starts_with("<!-- alternat text")
         {
             let (paragraphs, repairs) = drafted(text).map_err(unfit)?;
             return Ok((paragraphs, repairs, Vec::new()));

@@ -1,5 +1,6 @@
 //! `alternat text prove`: where each word of a clean text is from, or whether a foreign copy says the same.
 
+use super::repairs::{kind_of, unreadable};
 use crate::command::given::Given;
 use crate::exporting::Exported;
 use crate::failure::Failure;
@@ -157,15 +158,11 @@ impl Prove {
 /// The paragraphs of a copy, each behind its label as it is shown.
 fn paragraphs(file: &std::path::Path) -> Result<Vec<String>, Failure> {
     let bytes = std::fs::read(file).map_err(|cause| Failure::file(file, &cause))?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let unreadable = |error: paper::Error| {
-        Failure::usage(format!("{} cannot be read: {error}", file.display()), "give a .docx, .md or .txt file")
-    };
-    let kind = Kind::of(&name, &bytes).map_err(unreadable)?;
+    let kind = kind_of(file, &bytes)?;
     if let (Kind::Text, Ok(text)) = (kind, std::str::from_utf8(&bytes)) {
         return Ok(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect());
     }
-    let paper = paper::read(kind, &bytes).map_err(unreadable)?;
+    let paper = paper::read(kind, &bytes).map_err(|error| unreadable(file, &error))?;
     let title = paper.title.clone().into_iter();
     let rows = paper.accepted().paragraphs.into_iter().map(|paragraph| {
         let mut words = String::new();

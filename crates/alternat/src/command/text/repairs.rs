@@ -98,3 +98,22 @@ pub fn repairs_text(repairs: &[RepairShown]) -> String {
 pub fn unreadable(file: &Path, error: &paper::Error) -> Failure {
     Failure::usage(format!("{} cannot be read: {error}", file.display()), "give a .docx, .md or .txt file")
 }
+
+/// What kind of document a file is, by its bytes and its name.
+///
+/// # Errors
+/// Where it is none that is read.
+pub fn kind_of(file: &Path, bytes: &[u8]) -> Result<Kind, Failure> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let kind = Kind::of(&name, bytes).map_err(|error| unreadable(file, &error))?;
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let known = ["", "txt", "text", "md", "markdown", "docx", "docm", "dotx"];
+    if known.contains(&ending.as_str()) {
+        Ok(kind)
+    } else {
+        Err(Failure::usage(
+            format!("{} is no document that is read here", file.display()),
+            "give a .docx, .md or .txt file",
+        ))
+    }
+}
