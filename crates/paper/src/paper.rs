@@ -154,7 +154,7 @@ pub struct Part {
 /// What a part is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Matter {
-    /// Words in the syntax of drafts (spec: wording, 5). A line's break within is U+2028.
+    /// Words in the syntax of drafts (spec: wording, 6). A line's break within is U+2028.
     Words(String),
     /// A reference to a note: its place in [`Paper::notes`].
     Note(usize),
