@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What each crate may lean on. A crate that is not here is not in the house.
-const HOUSE: [(&str, &[&str]); 13] = [
+const HOUSE: [(&str, &[&str]); 16] = [
     ("record", &[]),
     ("wording", &[]),
     ("consultation", &["record", "wording"]),
@@ -16,7 +16,26 @@ const HOUSE: [(&str, &[&str]); 13] = [
     ("paper", &["wording"]),
     ("token", &["record"]),
     ("node", &["record", "consultation", "release", "link", "store"]),
-    ("alternat", &["record", "wording", "consultation", "release", "link", "store", "paper", "token", "node"]),
+    ("cabinet", &["record", "wording"]),
+    ("secretariat", &["record", "wording", "consultation", "paper", "node"]),
+    ("web", &["record", "wording", "consultation", "link", "store", "paper", "node", "cabinet", "secretariat"]),
+    (
+        "alternat",
+        &[
+            "record",
+            "wording",
+            "consultation",
+            "release",
+            "link",
+            "store",
+            "paper",
+            "token",
+            "node",
+            "cabinet",
+            "secretariat",
+            "web",
+        ],
+    ),
     ("sim", &["record", "consultation", "release", "link", "store", "node"]),
     ("bench", &["record", "wording", "consultation", "release", "link", "store", "node", "alternat"]),
     ("tidy", &[]),
