@@ -1,1 +1,24 @@
-//! The pages for the people of a party.
+//! The pages for the people of a party: rendered here, working without script. They decide nothing: the desk does.
+
+mod acting;
+mod answer;
+mod app;
+mod assets;
+mod dates;
+mod eye;
+mod fields;
+mod frame;
+mod layout;
+mod live;
+mod pages;
+mod parts;
+mod router;
+mod serve;
+mod troubles;
+mod visit;
+mod words;
+
+pub use app::{App, Origin, Own, Proxy};
+pub use router::{Gate, Route, listed, router};
+pub use serve::{Served, Speech, serve, tls};
+pub use words::{AREAS, Tongue};

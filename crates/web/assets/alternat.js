@@ -1,0 +1,210 @@
+// What makes the pages better where there is script, and nothing that they need: news as it comes, sending without
+// leaving the page, nothing lost while somebody types, keys. The server renders everything; here is no word of its own.
+"use strict";
+(() => {
+  const body = document.body;
+  const words = body.dataset;
+  const kept = (form) => `kept:${location.pathname}:${form.id || form.getAttribute("action")}`;
+  const fields = (form) => [...form.elements].filter((field) => field.name && !["hidden", "file", "password", "submit"].includes(field.type));
+
+  // ---- Nothing typed is lost: it stays in this window until it was sent.
+  const keep = (form) => {
+    const values = fields(form).filter((field) => field.type !== "radio" && field.type !== "checkbox" ? field.value !== field.defaultValue && field.tagName !== "SELECT" : false)
+      .map((field) => [field.name, field.value]);
+    try {
+      if (values.length) sessionStorage.setItem(kept(form), JSON.stringify(values));
+      else sessionStorage.removeItem(kept(form));
+    } catch { /* no room: the field itself still has it */ }
+  };
+  const restore = (root) => {
+    for (const form of root.querySelectorAll("form[method=post]")) {
+      let values = null;
+      try { values = JSON.parse(sessionStorage.getItem(kept(form))); } catch { continue; }
+      if (!values) continue;
+      for (const [name, value] of values) {
+        const field = form.elements.namedItem(name);
+        if (field && "value" in field && field.type !== "hidden") field.value = value;
+      }
+      const fold = form.closest("details");
+      if (fold) fold.open = true;
+    }
+  };
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.method === "post") { form.dataset.typed = "yes"; keep(form); }
+  });
+
+  // ---- What was rendered anew takes the place of what differs, but never under somebody's hands.
+  const busy = (element) => element.contains(document.activeElement) && document.activeElement !== body && document.activeElement.matches("input, textarea, select") || element.querySelector("form[data-typed]");
+  const refresh = (old, fresh) => {
+    if (old.dataset.v === fresh.dataset.v) return;
+    const parts = [...fresh.querySelectorAll("[id][data-v]")];
+    const list = fresh.hasAttribute("data-list");
+    if (list) {
+      const wanted = [...fresh.children];
+      let at = old.firstElementChild;
+      for (const child of wanted) {
+        const own = child.id ? document.getElementById(child.id) : null;
+        if (own && own.parentElement === old) {
+          if (own !== at) old.insertBefore(own, at); else at = at.nextElementSibling;
+          refresh(own, child);
+        } else {
+          const added = document.importNode(child, true);
+          old.insertBefore(added, at);
+          if (child.dataset.v) added.classList.add("fresh");
+        }
+      }
+      const ids = new Set(wanted.map((child) => child.id));
+      for (const child of [...old.children]) if (!ids.has(child.id) && !busy(child)) child.remove();
+      old.dataset.v = fresh.dataset.v;
+      return;
+    }
+    if (busy(old)) {
+      for (const part of parts) { const own = document.getElementById(part.id); if (own && old.contains(own) && own !== old) refresh(own, part); }
+      return;
+    }
+    const open = [...old.querySelectorAll("details[open]")].map((fold) => fold.id).filter(Boolean);
+    const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+    const added = document.importNode(fresh, true);
+    old.replaceWith(added);
+    for (const id of open) { const fold = document.getElementById(id); if (fold) fold.open = true; }
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    added.classList.add("fresh");
+  };
+  const take = (html) => {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const outer = (root) => [...root.querySelectorAll("[id][data-v]")].filter((element) => !element.parentElement.closest("[id][data-v]"));
+    for (const element of outer(fresh)) {
+      const own = document.getElementById(element.id);
+      if (own) refresh(own, element);
+    }
+    for (const gone of outer(document)) if (!fresh.getElementById(gone.id) && !busy(gone) && gone.dataset.v === "") gone.remove();
+    if (fresh.title) document.title = fresh.title;
+    document.dispatchEvent(new CustomEvent("refreshed"));
+  };
+  let asking = false, again = false;
+  const look = async () => {
+    if (asking) { again = true; return; }
+    asking = true;
+    try {
+      do {
+        again = false;
+        const answer = await fetch(location.href, { headers: { "x-live": "1" }, cache: "no-store" });
+        if (answer.ok && new URL(answer.url).pathname === location.pathname) take(await answer.text());
+      } while (again);
+    } catch { /* the line is lost; the stream says so */ } finally { asking = false; }
+  };
+
+  // ---- The line to the house.
+  const lost = document.getElementById("line-lost");
+  if (words.live && "EventSource" in window) {
+    const stream = new EventSource(words.live);
+    stream.addEventListener("news", look);
+    stream.addEventListener("error", () => { if (lost) lost.hidden = false; });
+    stream.addEventListener("open", () => { if (lost && !lost.hidden) { lost.hidden = true; look(); } });
+    addEventListener("pagehide", () => stream.close());
+    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  }
+
+  // ---- Sending without leaving the page.
+  const tell = (text, kind) => {
+    const place = document.getElementById("told");
+    if (!place) return;
+    place.textContent = text;
+    place.className = text ? `notice ${kind}` : "";
+  };
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.dataset.plain !== undefined || form.enctype === "multipart/form-data" || event.defaultPrevented) return;
+    event.preventDefault();
+    const button = event.submitter;
+    const content = new URLSearchParams(new FormData(form, button));
+    button?.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: content, headers: { "x-live": "1" } });
+      const there = new URL(answer.url);
+      const html = await answer.text();
+      if (there.pathname === "/sign-in" && location.pathname !== "/sign-in") { keep(form); tell(words.signedOut, "bad"); return; }
+      if (answer.ok) {
+        sessionStorage.removeItem(kept(form));
+        delete form.dataset.typed;
+        if (there.pathname !== location.pathname || there.search !== location.search) { location.assign(answer.url); return; }
+        document.activeElement?.blur();
+        take(html);
+        const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("told");
+        tell(fresh?.textContent ?? "", "ok");
+        form.reset?.();
+        if (there.hash) document.getElementById(there.hash.slice(1))?.focus();
+      } else {
+        // A refusal is a page: it shows the form again, with what was typed.
+        const fresh = new DOMParser().parseFromString(html, "text/html");
+        const main = fresh.querySelector("main");
+        if (!main) { location.assign(form.action); return; }
+        sessionStorage.removeItem(kept(form));
+        document.querySelector("main").replaceWith(document.importNode(main, true));
+        document.title = fresh.title;
+        prepare(document);
+        const first = document.querySelector("main [aria-invalid=true], main h1");
+        if (first && !first.matches("input, textarea, select")) first.tabIndex = -1;
+        first?.focus();
+        scrollTo(0, 0);
+      }
+    } catch {
+      keep(form);
+      tell(words.notSent, "bad");
+    } finally { button?.removeAttribute("aria-busy"); }
+  });
+  addEventListener("popstate", () => location.reload());
+
+  // ---- Keys: shown on the page beside what they do.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, [contenteditable]")) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) event.target.form.requestSubmit();
+      return;
+    }
+    const key = event.key.toLowerCase();
+    if (key.length !== 1) return;
+    const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    const steps = target.dataset.steps;
+    if (steps) {
+      const all = [...document.querySelectorAll(steps)];
+      if (!all.length) return;
+      const from = all.findIndex((element) => element === document.activeElement || element.contains(document.activeElement));
+      const next = all[(from + (event.shiftKey ? all.length - 1 : 1)) % all.length];
+      if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
+      next.focus(); next.scrollIntoView({ block: "center" });
+    } else target.click();
+  });
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("button[data-steps]");
+    if (target) { event.preventDefault(); const all = [...document.querySelectorAll(target.dataset.steps)]; const after = all.find((element) => element.getBoundingClientRect().top > 120 && element !== document.activeElement) ?? all[0]; if (after) { after.tabIndex = -1; after.focus(); after.scrollIntoView({ block: "center" }); } }
+  });
+  // Parts of a long page come when they are near.
+  const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {
+    for (const entry of entries.filter((entry) => entry.isIntersecting)) {
+      near.unobserve(entry.target);
+      const link = entry.target;
+      try {
+        const answer = await fetch(link.href, { headers: { "x-live": "1" } });
+        if (!answer.ok) continue;
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const more = fresh.getElementById(link.dataset.more);
+        const own = document.getElementById(link.dataset.more);
+        if (!more || !own) continue;
+        for (const child of [...more.children]) if (!child.id || !document.getElementById(child.id)) own.append(document.importNode(child, true));
+        const next = fresh.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`);
+        if (next) { link.replaceWith(document.importNode(next, true)); const put = document.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`); if (put) near.observe(put); } else link.remove();
+      } catch { near.observe(link); }
+    }
+  }, { rootMargin: "1200px" }) : null;
+  // What only works with script is shown only where there is script.
+  function prepare(root) {
+    for (const element of root.querySelectorAll("[data-with-script]")) element.hidden = false;
+    if (near) for (const link of root.querySelectorAll("a[data-more]")) near.observe(link);
+    restore(root);
+  }
+  prepare(document);
+  document.addEventListener("refreshed", () => { for (const element of document.querySelectorAll("[data-with-script][hidden]")) element.hidden = false; });
+})();

@@ -1,0 +1,1 @@
+# Waiting, mechanisms, rounds, positions, the map.

@@ -1,0 +1,1 @@
+# Why the rules, the desk or the cabinet say no.

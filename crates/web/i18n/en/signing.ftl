@@ -1,0 +1,1 @@
+# Initialling and signing.

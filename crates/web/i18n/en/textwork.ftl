@@ -1,0 +1,1 @@
+# Work on a text: comparing, conformity, proof, import, export.

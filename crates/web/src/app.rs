@@ -1,0 +1,108 @@
+//! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
+
+use crate::live::Live;
+use cabinet::{Cabinet, CabinetError};
+use node::serve::DeskHandle;
+use record::{PartyId, Texts};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The house whose pages these are.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// The party.
+    pub party: PartyId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Texts,
+    /// The languages of its texts, best first.
+    pub languages: Vec<String>,
+    /// The house's folder.
+    pub dir: PathBuf,
+    /// The zone of its clock (IANA), for people who chose none.
+    pub zone: String,
+    /// Where the house plays a sample: what has to be said of that on every page.
+    pub sample: Option<Texts>,
+}
+
+/// Where people find the pages.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// Scheme, host and port, as a browser says it.
+    pub origin: String,
+    /// The host: what passkeys are made for.
+    pub host: String,
+    /// Whether it is reached over TLS.
+    pub secure: bool,
+    /// Sets the cookies of houses apart that share a host.
+    pub mark: String,
+}
+
+/// What the pages are served from.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    desk: DeskHandle,
+    cabinet: Cabinet,
+    own: Own,
+    origin: Origin,
+    live: Live,
+    source: Proxy,
+}
+
+/// Whose word counts for where a request comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Proxy {
+    /// The connection's own.
+    None,
+    /// A proxy before the house says it in `X-Forwarded-For`; its own word is the last.
+    Before,
+}
+
+impl App {
+    /// The pages of a house.
+    pub fn new(desk: DeskHandle, cabinet: Cabinet, own: Own, origin: Origin, source: Proxy) -> App {
+        let live = Live::of(&desk);
+        App(Arc::new(Inner { desk, cabinet, own, origin, live, source }))
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &DeskHandle {
+        &self.0.desk
+    }
+
+    /// The house.
+    pub fn own(&self) -> &Own {
+        &self.0.own
+    }
+
+    /// Where its pages are.
+    pub fn origin(&self) -> &Origin {
+        &self.0.origin
+    }
+
+    /// The news for those who look.
+    pub fn live(&self) -> &Live {
+        &self.0.live
+    }
+
+    /// Whose word counts for where a request comes from.
+    pub fn source(&self) -> Proxy {
+        self.0.source
+    }
+
+    /// Does something at the cabinet. It waits for the disk, so it has a thread for that.
+    ///
+    /// # Errors
+    /// What the cabinet says.
+    pub async fn inside<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Cabinet) -> Result<T, CabinetError> + Send + 'static,
+    ) -> Result<T, CabinetError> {
+        let cabinet = self.0.cabinet.clone();
+        let asked = tokio::task::spawn_blocking(move || ask(&cabinet)).await;
+        asked.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
+    }
+}

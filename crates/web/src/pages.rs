@@ -1,0 +1,4 @@
+//! The pages: each a file, made from what the eye sees at one moment.
+
+pub mod sign_in;
+pub mod waiting;

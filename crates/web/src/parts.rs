@@ -1,0 +1,216 @@
+//! Small pieces that many pages share: texts in their own language and direction, times, chips, fields of forms.
+
+use crate::answer::{Fault, Trouble};
+use crate::dates::machine_time;
+use crate::eye::{Eye, Mechanism};
+use crate::fields::{FORM_KEY, Fields, Most};
+use crate::troubles::fault_said;
+use crate::visit::Guest;
+use crate::words::Words;
+use maud::{Markup, PreEscaped, html};
+use record::{Digest, Language, PartyId, Texts};
+
+/// The direction in which a language is written.
+pub fn direction(tag: &str) -> &'static str {
+    match tag.split('-').next().unwrap_or(tag) {
+        "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "ug" | "yi" | "ckb" | "sd" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// A text of the record in the reader's best language, marked with the language that it is in.
+pub fn said(words: &Words, texts: &Texts) -> Markup {
+    let (tag, text) = words.best(texts);
+    html! { span lang=(tag) dir=(direction(tag)) { (text) } }
+}
+
+/// What a language is called.
+pub fn language_name(words: &Words, language: &Language) -> String {
+    let key = format!("language-{}", language.tag().split('-').next().unwrap_or_default());
+    if words.has(&key) { words.say(&key) } else { language.tag().to_owned() }
+}
+
+/// A second, for people and for machines.
+pub fn time(words: &Words, second: i64) -> Markup {
+    html! { time datetime=(machine_time(second)) { (words.time(second)) } }
+}
+
+/// How long ago, with the time itself for who points at it.
+pub fn ago(eye: &Eye<'_>, second: i64) -> Markup {
+    html! { time datetime=(machine_time(second)) title=(eye.words.time(second)) { (eye.words.away(second, eye.now)) } }
+}
+
+/// A party's code, with its name for who points at it.
+pub fn party(words: &Words, mechanism: &Mechanism<'_>, party: PartyId) -> Markup {
+    let code = mechanism.code(party);
+    html! { @match mechanism.original.card(party) {
+        Some(card) => abbr title=(words.best(&card.name).1) { (code) },
+        None => (code),
+    } }
+}
+
+/// How a state looks; its words say it too.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// As wanted.
+    Ok,
+    /// Still open.
+    Open,
+    /// Not as wanted.
+    Bad,
+    /// Neither.
+    Plain,
+}
+
+/// A word about state.
+pub fn chip(tone: Tone, text: &str) -> Markup {
+    let class = match tone {
+        Tone::Ok => "chip ok",
+        Tone::Open => "chip open",
+        Tone::Bad => "chip bad",
+        Tone::Plain => "chip plain",
+    };
+    html! { span class=(class) { (text) } }
+}
+
+/// A piece of a page that is replaced when it changed. Its version is the digest of its bytes.
+pub fn live(id: &str, content: Markup) -> Markup {
+    html! { div id=(id) data-v=(version(&content.0)) { (content) } }
+}
+
+/// The version of what is rendered.
+pub fn version(rendered: &str) -> String {
+    Digest::of(rendered.as_bytes()).to_string()[..16].to_owned()
+}
+
+/// A form's key, hidden.
+pub fn key(guest: &Guest) -> Markup {
+    html! { input type="hidden" name=(FORM_KEY) value=(guest.form_key()); }
+}
+
+/// What a form begins with when it is shown: nothing, or what the person wrote and what is wrong with it.
+#[derive(Default)]
+pub struct Begun {
+    /// What the fields hold.
+    pub fields: Fields,
+    /// What is wrong.
+    pub fault: Option<Fault>,
+}
+
+impl Begun {
+    /// A form that comes back.
+    pub fn again(fields: &Fields, trouble: &Trouble) -> Begun {
+        let fault = match trouble {
+            Trouble::Fault(fault) => Some(fault.clone()),
+            _ => None,
+        };
+        Begun { fields: fields.clone(), fault }
+    }
+
+    /// A form that begins with these values.
+    pub fn with<'v>(values: impl IntoIterator<Item = (&'v str, String)>) -> Begun {
+        Begun { fields: Fields::of(values.into_iter().map(|(name, value)| (name.to_owned(), value))), fault: None }
+    }
+
+    fn fault(&self, name: &str) -> Option<&Fault> {
+        self.fault.as_ref().filter(|fault| fault.field == name)
+    }
+}
+
+/// A field: its label, what it is for, what is wrong with it. `input` makes the control with its id and describers.
+fn field(
+    words: &Words,
+    begun: &Begun,
+    (form, name): (&str, &str),
+    label: &str,
+    hint: Option<&str>,
+    input: impl FnOnce(&str, Option<&str>, bool) -> Markup,
+) -> Markup {
+    let id = format!("{form}-{}", name.replace('.', "-"));
+    let fault = begun.fault(name);
+    let described = match (hint, fault) {
+        (Some(_), Some(_)) => Some(format!("{id}-hint {id}-fault")),
+        (Some(_), None) => Some(format!("{id}-hint")),
+        (None, Some(_)) => Some(format!("{id}-fault")),
+        (None, None) => None,
+    };
+    html! {
+        div.field {
+            label for=(id) { (label) }
+            @if let Some(hint) = hint { div.hint id={ (id) "-hint" } { (hint) } }
+            (input(&id, described.as_deref(), fault.is_some()))
+            @if let Some(fault) = fault { div.fault id={ (id) "-fault" } { (fault_said(words, fault)) } }
+        }
+    }
+}
+
+/// A field of one line. `place` is the form's id and the field's name.
+pub fn line(words: &Words, begun: &Begun, place: (&str, &str), label: &str, hint: Option<&str>, most: Most) -> Markup {
+    field(words, begun, place, label, hint, |id, described, bad| {
+        html! { input type="text" id=(id) name=(place.1) value=(begun.fields.given(place.1)) maxlength=(most.0)
+        aria-describedby=[described] aria-invalid=[bad.then_some("true")]; }
+    })
+}
+
+/// A field of several lines, in a language where it has one.
+pub fn area(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    (label, language): (&str, Option<&str>),
+    hint: Option<&str>,
+    most: Most,
+) -> Markup {
+    field(words, begun, place, label, hint, |id, described, bad| {
+        html! { textarea id=(id) name=(place.1) maxlength=(most.0) lang=[language] dir=[language.map(direction)]
+            aria-describedby=[described] aria-invalid=[bad.then_some("true")] {
+            // The parser drops the first line break behind the tag.
+            (PreEscaped("\n")) (begun.fields.given(place.1))
+        } }
+    })
+}
+
+/// A choice among several, by a list.
+pub fn select(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    label: &str,
+    hint: Option<&str>,
+    offered: &[(String, String)],
+) -> Markup {
+    field(words, begun, place, label, hint, |id, described, bad| {
+        html! { select id=(id) name=(place.1) aria-describedby=[described] aria-invalid=[bad.then_some("true")] {
+            @for (value, said) in offered {
+                option value=(value) selected[begun.fields.given(place.1) == value] { (said) }
+            }
+        } }
+    })
+}
+
+/// A box to tick.
+pub fn tick(begun: &Begun, place: (&str, &str), label: &str) -> Markup {
+    let id = format!("{}-{}", place.0, place.1.replace('.', "-"));
+    html! { div.choice {
+        input type="checkbox" id=(id) name=(place.1) value="yes" checked[begun.fields.ticked(place.1)];
+        label for=(id) { (label) }
+    } }
+}
+
+/// One text in several languages: an area for each.
+pub fn texts(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    label: &str,
+    languages: &[Language],
+    most: Most,
+) -> Markup {
+    html! { fieldset {
+        legend { (label) }
+        div.side-by-side { @for language in languages {
+            @let name = format!("{}.{}", place.1, language.tag());
+            (area(words, begun, (place.0, &name), (&language_name(words, language), Some(language.tag())), None, most))
+        } }
+    } }
+}

@@ -1,0 +1,125 @@
+//! Troubles in the reader's words: what happened, to what, what to do next.
+
+use crate::answer::{Fault, FaultKind, Trouble};
+use crate::words::Words;
+use axum::http::StatusCode;
+use node::desk::DeskError;
+use record::vocabulary::Role;
+
+/// The heading of a trouble's page.
+pub fn title(words: &Words, trouble: &Trouble) -> String {
+    words.say(match trouble {
+        Trouble::Absent | Trouble::SignedOut => "frame-absent-title",
+        Trouble::StaleForm => "frame-form-stale-title",
+        Trouble::TooOften => "frame-too-often-title",
+        Trouble::TooLarge => "frame-too-large-title",
+        Trouble::Fault(_) | Trouble::Said(_) => "frame-refused-title",
+        Trouble::Desk(error) if is_refusal(error) => "frame-refused-title",
+        Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine => "frame-world-title",
+    })
+}
+
+/// What is said of it.
+pub fn said(words: &Words, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Absent | Trouble::SignedOut => words.say("frame-absent"),
+        Trouble::StaleForm => words.say("frame-form-stale"),
+        Trouble::TooOften => words.say("frame-too-often"),
+        Trouble::TooLarge => words.say("frame-too-large"),
+        Trouble::Fault(fault) => fault_said(words, fault),
+        Trouble::Desk(error) => desk_said(words, error),
+        Trouble::Cabinet(error) => words.say(&format!("cabinet-{}", error.name())),
+        Trouble::OffLine => words.say("frame-off-line"),
+        Trouble::Said(key) => words.say(key),
+    }
+}
+
+/// The status of its answer.
+pub fn status(trouble: &Trouble) -> StatusCode {
+    match trouble {
+        Trouble::Absent => StatusCode::NOT_FOUND,
+        Trouble::SignedOut => StatusCode::SEE_OTHER,
+        Trouble::StaleForm => StatusCode::FORBIDDEN,
+        Trouble::TooOften => StatusCode::TOO_MANY_REQUESTS,
+        Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Trouble::Fault(_) | Trouble::Said(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Trouble::Desk(error) if is_refusal(error) => StatusCode::UNPROCESSABLE_ENTITY,
+        Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// What is wrong with a field.
+pub fn fault_said(words: &Words, fault: &Fault) -> String {
+    match fault.kind {
+        FaultKind::Lacking => words.say("frame-fault-lacking"),
+        FaultKind::Long { length, most } => {
+            words.with("frame-fault-long", &[("length", length.into()), ("most", most.into())])
+        }
+        FaultKind::Choice => words.say("frame-fault-choice"),
+        FaultKind::Number => words.say("frame-fault-number"),
+        FaultKind::Time => words.say("frame-fault-time"),
+        FaultKind::Characters => words.say("frame-fault-text"),
+    }
+}
+
+/// The message of a role.
+pub fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Head => "role-head",
+        Role::CoChair => "role-co-chair",
+        Role::Delegate => "role-delegate",
+        Role::Drafter => "role-drafter",
+        Role::LegalAdviser => "role-legal-adviser",
+        Role::Spokesperson => "role-spokesperson",
+        Role::Registrar => "role-registrar",
+    }
+}
+
+/// Roles, one after another.
+pub fn roles_said(words: &Words, roles: impl IntoIterator<Item = Role>) -> String {
+    let said: Vec<String> = roles.into_iter().map(|role| words.say(role_key(role))).collect();
+    if said.is_empty() { words.say("role-none") } else { said.join(", ") }
+}
+
+fn is_refusal(error: &DeskError) -> bool {
+    matches!(
+        error,
+        DeskError::Refused(_)
+            | DeskError::RefusedInGroup { .. }
+            | DeskError::NotYours { .. }
+            | DeskError::Uncleared { .. }
+            | DeskError::PlaceTaken
+            | DeskError::Unsayable(_)
+            | DeskError::GroupTooLarge
+            | DeskError::FoundedAlready(_)
+            | DeskError::NotInCharter
+    )
+}
+
+fn desk_said(words: &Words, error: &DeskError) -> String {
+    match error {
+        DeskError::Refused(refusal) | DeskError::RefusedInGroup { refusal, .. } => {
+            words.say(&format!("refusal-{}", refusal.name()))
+        }
+        DeskError::NotYours { kind, .. } => {
+            let roles = roles_said(words, node::rights::who_logs(*kind).iter().copied());
+            words.with("frame-not-yours", &[("roles", (&roles).into())])
+        }
+        DeskError::Uncleared { lacking, .. } => {
+            let roles = roles_said(words, lacking.iter().copied());
+            words.with("frame-uncleared", &[("roles", (&roles).into())])
+        }
+        DeskError::Locked(_) => words.say("frame-locked"),
+        DeskError::GroupTooLarge => words.say("frame-too-large"),
+        DeskError::PlaceTaken => words.say("desk-place-taken"),
+        DeskError::Unsayable(_) => words.say("desk-unsayable"),
+        DeskError::FoundedAlready(_) => words.say("desk-founded-already"),
+        DeskError::NotInCharter => words.say("desk-not-in-charter"),
+        DeskError::NoMechanism(_) | DeskError::NoParty(_) => words.say("frame-absent"),
+        DeskError::NoBlob(_) => words.say("desk-no-blob"),
+        DeskError::Bag(_) => words.say("desk-bag"),
+        DeskError::NotLocked => words.say("desk-not-locked"),
+        DeskError::NotAllBack(_) => words.say("desk-not-all-back"),
+        DeskError::Stopped | DeskError::Store(_) | DeskError::Guard(_) | DeskError::File(_) => words.say("frame-world"),
+    }
+}
