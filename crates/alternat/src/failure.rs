@@ -1,6 +1,8 @@
 //! What a person is told when a command does not do what it was asked: what happened, to what, and what to do next.
 //! The words are made here, from the errors of the rooms below.
 
+mod documents;
+
 use crate::reference::ReferenceError;
 use crate::said::SaidError;
 use node::card_file::CardFileError;

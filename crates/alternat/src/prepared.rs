@@ -1,7 +1,6 @@
 //! An act on its way to those who approve it, as a file: the act with the approvals so far, and what it is about, so that
 //! it can be read in full on a machine without a house. Nothing in it is believed that its digests do not prove.
 
-use crate::aloud::aloud;
 use crate::failure::Failure;
 use crate::person_key::{read_text, write_new};
 use base64::Engine as _;
@@ -10,6 +9,7 @@ use record::act::{Act, Approval};
 use record::adoption::{Manifest, ManifestId};
 use record::vocabulary::Content;
 use record::{BlobId, Digest};
+use secretariat::aloud;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 

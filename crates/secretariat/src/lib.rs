@@ -1,1 +1,14 @@
 //! What both faces need, and no organ: documents in and out of the record, manifests in full, digests in words.
+//! Values alone: it reads no file, writes none, and logs nothing.
+
+pub mod adopting;
+pub mod aloud;
+pub mod exporting;
+pub mod importing;
+pub mod label;
+pub mod manifests;
+pub mod moment;
+mod own_side;
+pub mod passkey;
+
+pub use aloud::aloud;

@@ -3,7 +3,6 @@
 use super::around::Around;
 use crate::drafting::{At, Chosen, Drafting, LabelWanted, Manner, Spot, Tabled, Until};
 use crate::failure::Failure;
-use crate::label::{self, Neighbours, NoneLeft, Sibling};
 use crate::machine::Machine;
 use crate::reference::SHORT_MIN;
 use crate::written;
@@ -14,6 +13,7 @@ use record::matter::{Matter, Part};
 use record::tabling::{Comment, Support, Table, Target, Unit, Where, WordingId};
 use record::vocabulary::Content;
 use record::{ActId, Language};
+use secretariat::label::{self, Neighbours, NoneLeft, Sibling};
 
 impl Around<'_> {
     pub(super) fn drafting(&self, drafting: &Drafting) -> Result<Content, Failure> {

@@ -1,13 +1,13 @@
 //! `alternat text compare`: a redline in the terminal, between what two parties want, or from one time to another.
 
 use crate::command::given::Given;
-use crate::exporting::Exported;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result, tame};
 use clap::Args;
 use consultation::Cut;
 use node::original::Original;
 use record::{ActId, Language, PartyId, Place};
+use secretariat::exporting::Exported;
 use serde::Serialize;
 use wording::draft::write_spans;
 use wording::redline::{Fate, redline_texts};
@@ -110,7 +110,7 @@ fn wanted(original: &Original, text: ActId, language: &Language, party: PartyId,
     let wanted = shown.provisions.iter().filter_map(|provision| {
         let side = provision.sides.iter().find(|side| side.language == language)?;
         let stand = side.parties.iter().find(|stand| stand.party == party)?;
-        Some((provision.id, crate::exporting::shown(stand.prefers.as_ref()?.text)))
+        Some((provision.id, secretariat::exporting::shown(stand.prefers.as_ref()?.text)))
     });
     wanted.collect()
 }

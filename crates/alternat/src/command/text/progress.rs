@@ -1,7 +1,6 @@
 //! `alternat text progress`: brackets left, by provision, by party, and over time, as figures and as a picture.
 
 use crate::command::given::Given;
-use crate::exporting::Exported;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result};
 use clap::Args;
@@ -10,6 +9,7 @@ use node::original::Original;
 use record::act::Act;
 use record::vocabulary::Content;
 use record::{ActId, Language, LogId, Place};
+use secretariat::exporting::Exported;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;

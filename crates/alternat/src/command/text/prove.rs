@@ -1,14 +1,16 @@
 //! `alternat text prove`: where each word of a clean text is from, or whether a foreign copy says the same.
 
-use super::repairs::{kind_of, unreadable};
+use super::repairs::{name_of, unfit};
 use crate::command::given::Given;
-use crate::exporting::Exported;
+use crate::doing::named;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result, tame};
 use clap::Args;
 use consultation::{Found, held_against};
 use paper::Kind;
 use record::ActId;
+use secretariat::exporting::Exported;
+use secretariat::importing::{ImportError, kind_of};
 use serde::Serialize;
 use std::path::PathBuf;
 use wording::Change;
@@ -95,7 +97,7 @@ impl Prove {
         let text = crate::reference::find(original, &self.text)?;
         let exported = Exported::new(original, reach.party(), text, &self.language)?;
         let view = original.standing.now();
-        let fair = view.fair(text, &exported.language).map_err(|open| exported.unclean(open))?;
+        let fair = view.fair(text, &exported.language).map_err(|open| named(original, exported.unclean(open)))?;
         if let Some(file) = &self.file {
             let ours: Vec<String> = fair.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect();
             let theirs = paragraphs(file)?;
@@ -108,7 +110,7 @@ impl Prove {
                 many => Err(Failure::no(format!("{many} places of the copy lead back to no act"), "do not initial it")),
             };
         }
-        let proof = view.proof(text, &exported.language).map_err(|open| exported.unclean(open))?;
+        let proof = view.proof(text, &exported.language).map_err(|open| named(original, exported.unclean(open)))?;
         let act = |party, id: ActId, time: Option<i64>| ActShown {
             party: original.code(party),
             act: id.to_string(),
@@ -158,11 +160,11 @@ impl Prove {
 /// The paragraphs of a copy, each behind its label as it is shown.
 fn paragraphs(file: &std::path::Path) -> Result<Vec<String>, Failure> {
     let bytes = std::fs::read(file).map_err(|cause| Failure::file(file, &cause))?;
-    let kind = kind_of(file, &bytes)?;
+    let kind = kind_of(&name_of(file), &bytes).map_err(|error| unfit(file, &error))?;
     if let (Kind::Text, Ok(text)) = (kind, std::str::from_utf8(&bytes)) {
         return Ok(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect());
     }
-    let paper = paper::read(kind, &bytes).map_err(|error| unreadable(file, &error))?;
+    let paper = paper::read(kind, &bytes).map_err(|error| unfit(file, &ImportError::Unreadable(error)))?;
     let title = paper.title.clone().into_iter();
     let rows = paper.accepted().paragraphs.into_iter().map(|paragraph| {
         let mut words = String::new();

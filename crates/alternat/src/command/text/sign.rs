@@ -1,12 +1,11 @@
 //! `alternat text sign`, `approve` and `decline`: what persons consent to, shown in full before they do.
 
-use crate::aloud::aloud;
 use crate::approving::Approvers;
 use crate::command::given::Given;
 use crate::doing::{By, in_original, tell};
 use crate::failure::Failure;
 use crate::machine::Machine;
-use crate::manifests::{find, in_full, pages_of};
+use crate::manifests::{find, in_full};
 use crate::prepared::{Prepared, manifest_of};
 use crate::reach::Reach;
 use crate::said::Said;
@@ -18,6 +17,8 @@ use record::act::Approval;
 use record::adoption;
 use record::person::PersonKey;
 use record::vocabulary::Content;
+use secretariat::aloud;
+use secretariat::manifests::pages_of;
 use std::path::PathBuf;
 
 /// Sign a text that all have initialled, by persons with full powers
