@@ -3,12 +3,17 @@
 
 pub mod adopting;
 pub mod aloud;
+pub mod comparing;
+pub mod conforming;
 pub mod exporting;
 pub mod importing;
 pub mod label;
+pub mod like;
 pub mod manifests;
 pub mod moment;
 mod own_side;
 pub mod passkey;
+pub mod progress;
+pub mod proving;
 
 pub use aloud::aloud;

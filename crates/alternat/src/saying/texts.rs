@@ -220,7 +220,8 @@ impl Around<'_> {
             Some(_) => format!("{} prefers no wording of {}{language}", chosen.whose, chosen.provision),
             None => format!("no wording of {}{language} is called {}", chosen.provision, chosen.whose),
         };
-        let codes: Vec<String> = self.original.parties().iter().map(|party| self.original.code(*party)).collect();
+        let mut codes: Vec<String> = self.original.parties().iter().map(|party| self.original.code(*party)).collect();
+        codes.sort();
         Failure::usage(
             what,
             format!(
