@@ -15,6 +15,9 @@ use std::fmt;
 use std::path::Path;
 use store::{DiskError, GuardError, StoreError};
 
+/// What to do about a wording that cannot be read.
+pub const WRITTEN_FORM: &str = "write [a][b] for an open bracket, {words} for a place to be filled, {=name} for a term, and \\ before a sign that is meant as it stands";
+
 /// How a command ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -5,6 +5,7 @@ pub mod adopting;
 pub mod aloud;
 pub mod comparing;
 pub mod conforming;
+pub mod drafting;
 pub mod exporting;
 pub mod importing;
 pub mod label;
@@ -13,6 +14,7 @@ pub mod manifests;
 pub mod moment;
 mod own_side;
 pub mod passkey;
+pub mod prepared;
 pub mod progress;
 pub mod proving;
 

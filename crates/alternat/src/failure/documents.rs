@@ -1,9 +1,10 @@
 //! What a person is told of the secretariat's errors: texts that do not go out, manifests that cannot be made, pages
 //! that are not here. Ids in the words are short: whoever has the original says them with names.
 
-use super::Failure;
+use super::{Failure, WRITTEN_FORM};
 use record::Language;
 use secretariat::adopting::AdoptError;
+use secretariat::drafting::DraftError;
 use secretariat::exporting::ExportError;
 use secretariat::manifests::PageError;
 
@@ -53,5 +54,24 @@ impl From<PageError> for Failure {
             }
             PageError::NotText { .. } => Failure::no(words, "do not sign it"),
         }
+    }
+}
+
+impl From<DraftError> for Failure {
+    fn from(error: DraftError) -> Failure {
+        let words = error.to_string();
+        let hint = match &error {
+            DraftError::NoText { .. } => "name one as `alternat text list` does: text:20",
+            DraftError::NotAProvision { .. } => {
+                "name it behind its text, as `alternat text show` does: 'text:20#OP6 bis'"
+            }
+            DraftError::Unreadable { .. } => WRITTEN_FORM,
+            DraftError::NothingTabled => "give --wording en=\"…\" for each language, or --none for no text",
+            DraftError::NoLabelLeft => "give one with --label, such as --label \"OP6 undecies\"",
+            DraftError::NoAlternative => "say which with --after",
+            DraftError::NoWording { .. } => "see `alternat text show --history`",
+            DraftError::TwoWordings { .. } => "name each provision once, or each with languages of its own",
+        };
+        Failure::usage(words, hint)
     }
 }
