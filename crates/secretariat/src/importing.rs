@@ -4,6 +4,7 @@
 mod document;
 mod error;
 mod import;
+mod importer;
 mod paragraph;
 mod plan;
 mod reading;
@@ -12,7 +13,8 @@ mod tree;
 
 pub use document::{Document, kind_of};
 pub use error::ImportError;
-pub use import::{Absent, Import, Importer, Line, Sum};
+pub use import::{Absent, Import, Line, Sum};
+pub use importer::Importer;
 pub use paragraph::{Brackets, Paragraph};
 pub use plan::{Step, There, plan};
 pub use reading::{Whose, drafted, paragraphs};

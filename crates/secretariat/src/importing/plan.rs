@@ -151,6 +151,7 @@ pub fn plan(there: &[There], paragraphs: &[Paragraph]) -> Vec<Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use record::Digest;
 
     fn there(id: &str, label: &str, words: &str) -> There {
@@ -199,5 +200,54 @@ mod tests {
                 Step::Gone(id("d"))
             ]
         );
+    }
+
+    /// A text that says what these paragraphs say.
+    fn said(paragraphs: &[Paragraph]) -> Vec<There> {
+        let id = |at: usize| ActId(Digest::of(&at.to_be_bytes()));
+        let there = |(at, one): (usize, &Paragraph)| There {
+            id: id(at),
+            unit: one.unit,
+            label: one.label.clone(),
+            under: one.parent.map(id),
+            optional: is_optional(paragraphs, at),
+            ours: one.wording.clone(),
+            known: one.wording.clone(),
+            others: Vec::new(),
+        };
+        paragraphs.iter().enumerate().map(there).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_draft_held_against_what_it_says_changes_nothing(lines in prop::collection::vec("[a-d]{1,3}( [a-d]{1,3}){0,4}", 1..8)) {
+            let text: String = (1..).zip(&lines).map(|(no, line)| format!("{no}. {line}.\n\n")).collect();
+            let (found, _) = crate::importing::drafted(&text).expect("it has text");
+            let there = said(&found);
+            let same: Vec<Step> = there.iter().map(|one| Step::Same(one.id)).collect();
+            prop_assert_eq!(plan(&there, &found), same);
+        }
+
+        #[test]
+        fn every_paragraph_is_taken_up_once_and_no_provision_twice(
+            old in prop::collection::vec("[a-d]{1,3}( [a-d]{1,3}){0,4}", 0..8),
+            new in prop::collection::vec("[a-d]{1,3}( [a-d]{1,3}){0,4}", 0..8),
+        ) {
+            let paragraphs = |lines: &[String]| lines.iter().map(|words| paragraph("", words)).collect::<Vec<_>>();
+            let steps = plan(&said(&paragraphs(&old)), &paragraphs(&new));
+            let mut met: Vec<ActId> = steps
+                .iter()
+                .filter_map(|step| match step {
+                    Step::Same(id) | Step::Table(id, _) | Step::Gone(id) => Some(*id),
+                    Step::Insert(_) => None,
+                })
+                .collect();
+            prop_assert_eq!(met.len(), old.len(), "each provision is met once, or gone");
+            met.sort();
+            met.dedup();
+            prop_assert_eq!(met.len(), old.len());
+            let gone = steps.iter().filter(|step| matches!(step, Step::Gone(_))).count();
+            prop_assert_eq!(steps.len() - gone, new.len());
+        }
     }
 }
