@@ -1,8 +1,18 @@
 //! A house's configuration: `alternat.toml`, one commented file, read strictly and changed without losing a comment.
 //! It holds no secret and nothing that the record knows.
 
+mod clearance;
+mod error;
+mod origin;
+mod web;
+
+pub use clearance::ClearanceFault;
+pub use error::ConfigError;
+pub use origin::{Origin, Scheme};
+pub use web::{Front, Provider, TlsFiles, Web, WebFault};
+
+use crate::rights::Clearances;
 use serde::Deserialize;
-use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 use toml::Spanned;
@@ -15,23 +25,40 @@ pub const FILE_BYTES_MAX: u64 = 1 << 20;
 pub const PEERS_MAX: usize = 1024;
 
 /// What a house is told.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
     /// Where the guard lies: outside of the house and of its backups. Relative to the house.
     pub guard: PathBuf,
     /// Where other houses may call, as `HOST:PORT`; without it, this house only calls.
-    #[serde(default)]
     pub listen: Option<String>,
     /// The languages in which texts are shown, best first.
-    #[serde(default)]
     pub languages: Vec<String>,
     /// Whether the house says by itself that a deadline passed without an objection.
-    #[serde(default)]
     pub silence: Silence,
+    /// Where and how the house serves its pages; without it, it serves none.
+    pub web: Option<Web>,
+    /// Whose clearance acts need before a person logs them.
+    pub clearances: Clearances,
     /// The other houses.
-    #[serde(default, rename = "peer")]
     pub peers: Vec<Peer>,
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    guard: PathBuf,
+    #[serde(default)]
+    listen: Option<String>,
+    #[serde(default)]
+    languages: Vec<String>,
+    #[serde(default)]
+    silence: Silence,
+    web: Option<web::Written>,
+    #[serde(default)]
+    clearance: clearance::Written,
+    #[serde(default, rename = "peer")]
+    peers: Vec<Peer>,
 }
 
 /// Whether the house says by itself that a deadline passed without an objection.
@@ -58,39 +85,6 @@ pub struct Peer {
     pub address: Option<String>,
 }
 
-/// Why a configuration cannot be used.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ConfigError {
-    /// It is no TOML, or says what a configuration does not say.
-    Malformed {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What is wrong.
-        words: String,
-    },
-    /// Two peers have one code.
-    TwicePeer {
-        /// The code.
-        code: String,
-    },
-    /// More than `PEERS_MAX` peers.
-    TooManyPeers,
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ConfigError::Malformed { line, column, words } => write!(f, "line {line}, column {column}: {words}"),
-            ConfigError::TwicePeer { code } => write!(f, "two peers have the code {code}"),
-            ConfigError::TooManyPeers => write!(f, "more than {PEERS_MAX} peers"),
-        }
-    }
-}
-
-impl std::error::Error for ConfigError {}
-
 /// Line and column, both from 1, of an offset in a text. Columns count characters.
 pub fn place_in(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
@@ -104,7 +98,14 @@ impl Config {
     /// # Errors
     /// Where it is malformed, with the place.
     pub fn read(text: &str) -> Result<Config, ConfigError> {
-        let config: Config = toml::from_str(text).map_err(|error| malformed(text, &error))?;
+        let written: Written = toml::from_str(text).map_err(|error| malformed(text, &error))?;
+        let Written { guard, listen, languages, silence, web, clearance, peers } = written;
+        let line = |at: Range<usize>| place_in(text, at.start).0;
+        let web = web.map(Web::read).transpose();
+        let web = web.map_err(|(at, fault)| ConfigError::Web { line: line(at), fault })?;
+        let clearances = clearance::read(&clearance)
+            .map_err(|(at, fault)| ConfigError::Clearance { line: line(at), fault })?;
+        let config = Config { guard, listen, languages, silence, web, clearances, peers };
         if config.peers.len() > PEERS_MAX {
             return Err(ConfigError::TooManyPeers);
         }
@@ -141,6 +142,28 @@ impl Config {
              # Where all agreed that silence is consent, this house says by itself, when the deadline has passed, that it\n\
              # did not object. With \"says-nothing\" it does not, and silence here is no consent.\n\
              # silence = \"consents\"\n\
+             \n\
+             # The pages for the people of this house: where they are listened for, and what people type to find them.\n\
+             # Beyond this machine they speak TLS, by these PEM files or by a proxy of the house (behind_proxy = true).\n\
+             # Times are shown in the zone; without one, in UTC.\n\
+             # [web]\n\
+             # listen = \"127.0.0.1:7480\"\n\
+             # origin = \"https://house.example\"\n\
+             # certificate = \"web.crt\"\n\
+             # key = \"web.key\"\n\
+             # zone = \"Europe/Berlin\"\n\
+             \n\
+             # Who says, beside passkeys, who somebody is: the house's own identity provider (OpenID Connect).\n\
+             # [web.provider]\n\
+             # issuer = \"https://id.house.example\"\n\
+             # client = \"alternat\"\n\
+             # secret_file = \"keys/provider.secret\"\n\
+             # name = \"The ministry's sign-in\"\n\
+             \n\
+             # Whose clearance an act needs before a person of this house may send it: for each kind of act, the roles\n\
+             # that must each have cleared it.\n\
+             # [clearance]\n\
+             # sign = [\"legal-adviser\", \"head\"]\n\
              \n\
              # The other houses. `alternat card add FILE --address HOST:PORT` writes these entries.\n",
             quoted(guard),

@@ -17,5 +17,6 @@ pub mod plants;
 #[cfg(not(feature = "plants"))]
 mod plants;
 mod quick;
+pub mod rights;
 pub mod serve;
 pub mod transport;

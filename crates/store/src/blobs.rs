@@ -104,8 +104,7 @@ impl fmt::Display for BlobError {
 
 impl std::error::Error for BlobError {}
 
-/// The blobs of one mechanism.
-#[derive(Clone)]
+/// The blobs of one mechanism. Who has them shared only reads.
 pub struct Blobs {
     disk: Arc<dyn Disk>,
     dir: PathBuf,
@@ -140,7 +139,7 @@ impl Blobs {
     }
 
     /// Stores these bytes. When this returns, the blob is durable; also when it was there before.
-    pub fn put(&self, bytes: &[u8]) -> Result<BlobId, BlobError> {
+    pub fn put(&mut self, bytes: &[u8]) -> Result<BlobId, BlobError> {
         let length = bytes.len() as u64;
         if length > BLOB_MOST {
             return Err(BlobError::TooLong { length });
@@ -158,7 +157,7 @@ impl Blobs {
     }
 
     /// Begins to receive a blob of this length, or goes on where an earlier reception stopped.
-    pub fn begin(&self, blob: BlobId, length: u64) -> Result<Reception, BlobError> {
+    pub fn begin(&mut self, blob: BlobId, length: u64) -> Result<Reception, BlobError> {
         if length > BLOB_MOST {
             return Err(BlobError::TooLong { length });
         }
@@ -168,7 +167,8 @@ impl Blobs {
             file.set_length(0)?;
             received = 0;
         }
-        Ok(Reception { blobs: self.clone(), file, blob, length, received })
+        let blobs = Blobs { disk: self.disk.clone(), dir: self.dir.clone() };
+        Ok(Reception { blobs, file, blob, length, received })
     }
 
     /// Whether the blob is here. That its bytes are sound is seen on reading.
@@ -221,7 +221,7 @@ impl Blobs {
     }
 
     /// Destroys a blob, and what was received of it. When this returns, that is durable.
-    pub fn destroy(&self, blob: BlobId) -> Result<(), BlobError> {
+    pub fn destroy(&mut self, blob: BlobId) -> Result<(), BlobError> {
         for path in [self.path(blob), self.part(blob, "part")] {
             match self.disk.remove(&path) {
                 Ok(()) | Err(DiskError::Missing { .. }) => {}

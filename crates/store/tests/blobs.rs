@@ -16,7 +16,7 @@ fn id(bytes: &[u8]) -> BlobId {
 #[test]
 fn a_blob_is_put_once_or_twice_and_read() {
     let disk = SimDisk::new(1);
-    let blobs = blobs(&disk);
+    let mut blobs = blobs(&disk);
     assert_eq!(blobs.read(id(b"text")), Err(BlobError::Missing { blob: id(b"text") }));
     assert_eq!(blobs.put(b"text"), Ok(id(b"text")));
     assert_eq!(blobs.put(b"text"), Ok(id(b"text")));
@@ -38,7 +38,7 @@ fn a_blob_is_put_once_or_twice_and_read() {
 #[test]
 fn a_damaged_blob_is_found_on_reading_and_mended_by_putting() {
     let disk = SimDisk::new(1);
-    let blobs = blobs(&disk);
+    let mut blobs = blobs(&disk);
     let blob = blobs.put(b"text").expect("puts");
     disk.rot(&Path::new("blobs").join(blob.to_string()), 2, 1).expect("rots");
     assert_eq!(blobs.read(blob), Err(BlobError::Corrupt { blob }));
@@ -49,7 +49,7 @@ fn a_damaged_blob_is_found_on_reading_and_mended_by_putting() {
 #[test]
 fn a_full_disk_refuses_and_afterwards_it_goes_on() {
     let disk = SimDisk::new(1);
-    let blobs = blobs(&disk);
+    let mut blobs = blobs(&disk);
     for cause in [Cause::Full, Cause::ReadOnly, Cause::Io] {
         disk.ail(cause);
         match (cause, blobs.put(b"text")) {
@@ -67,7 +67,7 @@ fn a_full_disk_refuses_and_afterwards_it_goes_on() {
 #[test]
 fn what_is_not_the_blob_announced_is_thrown_away() {
     let disk = SimDisk::new(1);
-    let blobs = blobs(&disk);
+    let mut blobs = blobs(&disk);
     let blob = id(b"right");
     let mut reception = blobs.begin(blob, 5).expect("begins");
     assert_eq!(reception.write_at(1, b"x"), Err(BlobError::Gap { blob, received: 0, offset: 1 }));
@@ -101,7 +101,7 @@ proptest! {
         blobs(&disk);
         disk.sync_dir(Path::new("")).expect("syncs");
         let receive = || -> Result<BlobId, BlobError> {
-            let blobs = Blobs::open(Arc::new(disk.clone()), Path::new("blobs"))?;
+            let mut blobs = Blobs::open(Arc::new(disk.clone()), Path::new("blobs"))?;
             let mut reception = blobs.begin(id(&bytes), bytes.len() as u64)?;
             while let from @ 0.. = reception.received() as usize && from < bytes.len() {
                 reception.write_at(from as u64, &bytes[from..bytes.len().min(from + step)])?;

@@ -132,7 +132,7 @@ fn a_damaged_blob_is_found_on_the_real_disk_too() {
     let scratch = Scratch::new();
     let store = Store::open(Arc::new(RealDisk), &scratch.0.join("house")).expect("opens");
     let mechanism = MechanismId(Digest::of(b"a"));
-    let blobs = store.blobs(mechanism).expect("opens");
+    let mut blobs = store.blobs(mechanism).expect("opens");
     let blob = blobs.put(&[5; 3000]).expect("puts");
     let path = scratch.0.join("house/record").join(mechanism.to_string()).join("blobs").join(blob.to_string());
     fs::write(path, [6; 3000]).expect("writes");

@@ -3,7 +3,9 @@
 use super::advice::advice;
 use super::group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
 use crate::lock::Locked;
+use crate::rights::{Kind, NotYours, in_words};
 use consultation::Refusal;
+use record::vocabulary::Role;
 use record::{BlobId, Fault, MechanismId, PartyId};
 use std::fmt;
 use store::{ActsError, BlobError, GuardError, SlateError, StoreError};
@@ -21,6 +23,20 @@ pub enum DeskError {
         of: usize,
         /// Why.
         refusal: Refusal,
+    },
+    /// The person for whom it was to be logged has no role that logs such acts.
+    NotYours {
+        /// Who.
+        person: String,
+        /// What they wanted to log.
+        kind: Kind,
+    },
+    /// Not all whose clearance such acts need have given it.
+    Uncleared {
+        /// What was to be logged.
+        kind: Kind,
+        /// Who has still to clear it, in the order of the spec.
+        lacking: Vec<Role>,
     },
     /// More is to be logged together than may be.
     GroupTooLarge,
@@ -63,6 +79,12 @@ impl fmt::Display for DeskError {
             DeskError::RefusedInGroup { at, of, refusal } => {
                 write!(f, "the rules say no to act {} of {of}: {refusal}", at + 1)
             }
+            DeskError::NotYours { person, kind } => {
+                write!(f, "{person} may not log this: {}", NotYours { kind: *kind })
+            }
+            DeskError::Uncleared { kind, lacking } => {
+                write!(f, "{} is not cleared yet by {}", kind.in_words(), in_words(lacking, "and"))
+            }
             DeskError::GroupTooLarge => {
                 write!(f, "more than {GROUP_ACTS_MAX} acts, or than {} MiB of them, at once", GROUP_BYTES_MAX >> 20)
             }
@@ -98,6 +120,8 @@ impl DeskError {
     /// What to do next.
     pub fn hint(&self) -> &'static str {
         match self {
+            DeskError::NotYours { .. } => "ask somebody of the house who has that role; nothing was logged",
+            DeskError::Uncleared { .. } => "ask for the clearance, then log it again; nothing was logged",
             DeskError::GroupTooLarge => "log it in parts; nothing was logged",
             DeskError::Refused(refusal) | DeskError::RefusedInGroup { refusal, .. } => advice(refusal),
             DeskError::Unsayable(_) => "shorten it, or attach it as a file; nothing was logged",

@@ -105,6 +105,7 @@ impl Desk {
             regreet: Regreet::No,
             dirty: BTreeSet::new(),
             dues: super::dues::Dues::default(),
+            clearances: crate::rights::Clearances::default(),
             out: Vec::new(),
             events: Vec::new(),
         };

@@ -151,6 +151,7 @@ pub struct Desk {
     pub(super) regreet: Regreet,
     pub(super) dirty: BTreeSet<LogId>,
     pub(super) dues: super::dues::Dues,
+    pub(super) clearances: crate::rights::Clearances,
     pub(super) out: Vec<Outgoing>,
     pub(super) events: Vec<Event>,
 }
@@ -161,8 +162,8 @@ impl Desk {
         self.keys.party()
     }
 
-    /// The node's keys.
-    pub fn keys(&self) -> &Keyring {
+    /// The node's keys. Outside of the node nobody signs with them.
+    pub(crate) fn keys(&self) -> &Keyring {
         &self.keys
     }
 

@@ -196,6 +196,8 @@ impl From<DeskError> for DoorError {
         let class = match &error {
             DeskError::Refused(_)
             | DeskError::RefusedInGroup { .. }
+            | DeskError::NotYours { .. }
+            | DeskError::Uncleared { .. }
             | DeskError::FoundedAlready(_)
             | DeskError::NotLocked => Class::Refused,
             DeskError::Locked(_) | DeskError::NotAllBack(_) => Class::Locked,

@@ -64,6 +64,14 @@ impl DeskHandle {
         told.await.map_err(|_| Stopped)
     }
 
+    /// Asks the desk what it holds, and waits for the answer. Who reads so cannot log, take in or store anything.
+    ///
+    /// # Errors
+    /// Where the house was taken off line.
+    pub async fn look<T: Send + 'static>(&self, ask: impl FnOnce(&Desk) -> T + Send + 'static) -> Result<T, Stopped> {
+        self.call(|desk| ask(desk)).await
+    }
+
     /// As `call`, from a thread that runs nothing asynchronous.
     ///
     /// # Errors
