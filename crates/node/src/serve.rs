@@ -14,7 +14,7 @@ pub use thread::{DeskHandle, Stopped};
 use crate::desk::Desk;
 use crate::transport::{Allow, LinkPublic, ListenBounds, Listener, TransportError};
 use link::exchange::Input;
-use peers::Known;
+use peer::Known;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,22 +41,21 @@ pub struct Running {
 /// # Errors
 /// Where the address cannot be listened on.
 pub async fn serve(desk: Desk, listen: Option<SocketAddr>, peers: Vec<Peer>) -> Result<Running, TransportError> {
-    let link = Arc::new(desk.keys().link_again());
+    let key = Arc::new(desk.keys().link_again());
     let known = Known::default();
     let lines = Lines::default();
     let listener = match listen {
         Some(address) => {
             let known = known.clone();
             let allow: Allow = Arc::new(move |key: &LinkPublic| known.of(key).is_some());
-            Some(Listener::bind(address, &link, allow, ListenBounds::default()).await?)
+            Some(Listener::bind(address, &key, allow, ListenBounds::default()).await?)
         }
         None => None,
     };
     let address = listener.as_ref().map(Listener::local_address);
     let desk = thread::start(desk, lines.clone());
-    let calls = Arc::default();
-    let calling = Peers { known: known.clone(), link, desk: desk.clone(), lines: lines.clone(), calls };
-    let mut running = Running { desk, address, peers: calling, lines, tasks: Vec::new() };
+    let caller = dial::Caller { known: known.clone(), key, desk: desk.clone(), lines: lines.clone() };
+    let mut running = Running { desk, address, peers: Peers::new(caller), lines, tasks: Vec::new() };
     peers.into_iter().for_each(|peer| running.peers.add(peer));
     if let Some(listener) = listener {
         let answering = dial::answer(listener, known, running.desk.clone(), running.lines.clone());

@@ -1,8 +1,8 @@
 //! Calling peers, answering them, and one connection's life.
 
-use super::peers::{Known, Peers};
+use super::peer::Known;
 use super::thread::{DeskHandle, Job, Line, Lines};
-use crate::transport::{LinkPublic, Listener, Patience, TransportError, Wire, connect};
+use crate::transport::{LinkKey, LinkPublic, Listener, Patience, TransportError, Wire, connect};
 use link::exchange::Input;
 use link::message::Message;
 use link::session::SessionId;
@@ -23,6 +23,15 @@ const FRAMES_UNREAD: usize = 24;
 
 static SESSIONS: AtomicU64 = AtomicU64::new(1);
 
+/// What a call needs.
+#[derive(Clone)]
+pub(super) struct Caller {
+    pub known: Known,
+    pub key: Arc<LinkKey>,
+    pub desk: DeskHandle,
+    pub lines: Lines,
+}
+
 /// Answers those who call.
 pub(super) async fn answer(mut listener: Listener, known: Known, desk: DeskHandle, lines: Lines) {
     loop {
@@ -38,16 +47,16 @@ pub(super) async fn answer(mut listener: Listener, known: Known, desk: DeskHandl
 }
 
 /// Calls a peer, wherever it is found by then, for as long as the house is on line.
-pub(super) async fn call(link: LinkPublic, peers: Peers) {
-    let Peers { desk, lines, .. } = &peers;
+pub(super) async fn call(link: LinkPublic, caller: Caller) {
+    let Caller { known, key, desk, lines } = &caller;
     let mut wait = WAIT_MIN;
     loop {
-        match peers.known.of(&link).and_then(|peer| Some((peer.party, peer.address?))) {
+        match known.of(&link).and_then(|peer| Some((peer.party, peer.address?))) {
             // It calls by itself, or the bag is used.
             None => wait = WAIT_MAX,
             Some((party, address)) => match desk.look(move |desk| desk.online().contains(&party)).await {
                 Ok(true) => wait = WAIT_MAX,
-                Ok(false) => match connect(&address, &peers.link, link, Patience::default()).await {
+                Ok(false) => match connect(&address, key, link, Patience::default()).await {
                     Ok(wire) => {
                         wait = WAIT_MIN;
                         live(wire, party, desk.clone(), lines.clone()).await;
