@@ -5,5 +5,5 @@ pub mod ceremonies;
 pub mod fetch;
 pub mod limits;
 pub mod passkeys;
-
+pub mod provider;
 pub mod signing;

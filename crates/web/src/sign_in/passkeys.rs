@@ -211,7 +211,7 @@ impl Passkeys {
     /// Where the name is empty, or the system gives no random bytes.
     pub fn begin_registration(&self, who: Enrolling<'_>, now: Instant) -> Result<(Handle, Value), PasskeyFault> {
         let has = who.has.to_vec();
-        let exclude = has.iter().map(|id| id.0.clone().into()).collect();
+        let exclude = has.iter().map(|id| id.0.clone()).collect();
         let (mut options, state) = self.webauthn.start_passkey_registration(
             Uuid::from_bytes(who.person.0),
             who.name,
