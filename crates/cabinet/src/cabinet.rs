@@ -1,0 +1,56 @@
+//! The cabinet itself: one connection, and each deed at it one transaction. What it keeps is told in the other files.
+
+use crate::error::CabinetError;
+use crate::file;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What never leaves a house. Clones are one cabinet. What it answered with `Ok` is on disk.
+#[derive(Clone)]
+pub struct Cabinet(Arc<Mutex<Connection>>);
+
+impl fmt::Debug for Cabinet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Cabinet")
+    }
+}
+
+impl Cabinet {
+    /// Opens the cabinet in this file, and makes it where it is not there; only the file's owner can read it. Several
+    /// processes may have it open at once.
+    ///
+    /// # Errors
+    /// Where the file is no cabinet, is of a newer version, or cannot be read or written.
+    pub fn open(path: &Path) -> Result<Cabinet, CabinetError> {
+        Ok(Cabinet(Arc::new(Mutex::new(file::open(path)?))))
+    }
+
+    /// Looks, at one moment, however many questions it takes.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Connection) -> Result<T, CabinetError>) -> Result<T, CabinetError> {
+        self.within(TransactionBehavior::Deferred, |transaction| look(transaction))
+    }
+
+    /// Changes all of it or nothing. Whoever comes here is the only writer from the first line on, so that what is
+    /// looked at here is still so when it is changed.
+    pub(crate) fn change<T>(
+        &self,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T, CabinetError>,
+    ) -> Result<T, CabinetError> {
+        self.within(TransactionBehavior::Immediate, change)
+    }
+
+    fn within<T>(
+        &self,
+        behavior: TransactionBehavior,
+        deed: impl FnOnce(&Transaction<'_>) -> Result<T, CabinetError>,
+    ) -> Result<T, CabinetError> {
+        // A panic in the middle rolled its transaction back: the connection is as good as before.
+        let mut connection = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction = connection.transaction_with_behavior(behavior)?;
+        let answer = deed(&transaction)?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+}

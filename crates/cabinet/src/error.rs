@@ -1,0 +1,163 @@
+//! What can go wrong at the cabinet: refusals of what was asked, and failures of the file. Words are made at the face.
+
+use crate::person::PersonNumber;
+use std::{fmt, io};
+
+/// Which input a refusal is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "named as the inputs are")]
+pub enum Field {
+    Name,
+    Place,
+    Language,
+    Zone,
+    Issuer,
+    Subject,
+    Label,
+    Credential,
+    PasskeyRecord,
+    PasskeyKey,
+    Duration,
+    Deed,
+}
+
+/// Which list a refusal is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "named as the lists are")]
+pub enum List {
+    People,
+    Links,
+    Passkeys,
+}
+
+/// Why the cabinet did not do what was asked: nothing of it was done.
+#[derive(Debug)]
+pub enum CabinetError {
+    /// An input has more bytes than its bound.
+    TooLong {
+        /// Which.
+        field: Field,
+        /// The bound, in bytes; of a duration in seconds.
+        max: usize,
+    },
+    /// An input is empty, or white space.
+    Empty {
+        /// Which.
+        field: Field,
+    },
+    /// An input has a sign of control.
+    ControlSign {
+        /// Which.
+        field: Field,
+    },
+    /// An input is not in the form that it must have.
+    NotInForm {
+        /// Which.
+        field: Field,
+    },
+    /// A list is full.
+    TooMany {
+        /// Which.
+        list: List,
+        /// The bound.
+        max: usize,
+    },
+    /// There is no such person.
+    NoSuchPerson(PersonNumber),
+    /// The person left the house.
+    PersonLeft(PersonNumber),
+    /// Without this person no registrar would be left.
+    LastRegistrar(PersonNumber),
+    /// Another person of the house has this place in the mandates.
+    PlaceTaken {
+        /// Who.
+        by: PersonNumber,
+    },
+    /// This account of the identity provider is another person's.
+    ProviderTaken {
+        /// Whose.
+        by: PersonNumber,
+    },
+    /// This passkey is known already.
+    PasskeyKnown,
+    /// The person has no such passkey.
+    NoSuchPasskey,
+    /// The file is not a cabinet.
+    NotACabinet,
+    /// The file was written by a newer version, which this one must not touch.
+    TooNew {
+        /// The version of the file.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// A row that this program did not write so; what it is.
+    Damaged(&'static str),
+    /// Another process held the file for too long: try again.
+    Busy,
+    /// The disk is full.
+    DiskFull,
+    /// The file or its folder.
+    File(io::Error),
+    /// The database.
+    Database(rusqlite::Error),
+    /// The machine gave no random bytes.
+    NoChance(getrandom::Error),
+}
+
+impl fmt::Display for CabinetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CabinetError::TooLong { field, max } => write!(f, "{field:?} is longer than {max}"),
+            CabinetError::Empty { field } => write!(f, "{field:?} is empty"),
+            CabinetError::ControlSign { field } => write!(f, "{field:?} has a sign of control"),
+            CabinetError::NotInForm { field } => write!(f, "{field:?} is not in the form that it must have"),
+            CabinetError::TooMany { list, max } => write!(f, "{list:?}: there are {max} already, which is the most"),
+            CabinetError::NoSuchPerson(person) => write!(f, "there is no person {person}"),
+            CabinetError::PersonLeft(person) => write!(f, "person {person} left the house"),
+            CabinetError::LastRegistrar(person) => write!(f, "person {person} is the last registrar"),
+            CabinetError::PlaceTaken { by } => write!(f, "this place in the mandates is that of person {by}"),
+            CabinetError::ProviderTaken { by } => write!(f, "this account is that of person {by}"),
+            CabinetError::PasskeyKnown => f.write_str("this passkey is known already"),
+            CabinetError::NoSuchPasskey => f.write_str("the person has no such passkey"),
+            CabinetError::NotACabinet => f.write_str("the file is not a cabinet"),
+            CabinetError::TooNew { found, known } => {
+                write!(f, "the cabinet has format {found}, this program knows {known}: use a newer one")
+            }
+            CabinetError::Damaged(what) => write!(f, "the cabinet is damaged: {what}"),
+            CabinetError::Busy => f.write_str("another process holds the cabinet: try again"),
+            CabinetError::DiskFull => f.write_str("the disk is full"),
+            CabinetError::File(error) => error.fmt(f),
+            CabinetError::Database(error) => error.fmt(f),
+            CabinetError::NoChance(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for CabinetError {}
+
+impl From<rusqlite::Error> for CabinetError {
+    fn from(error: rusqlite::Error) -> CabinetError {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => CabinetError::Busy,
+            Some(ErrorCode::DiskFull) => CabinetError::DiskFull,
+            Some(ErrorCode::NotADatabase) => CabinetError::NotACabinet,
+            Some(ErrorCode::DatabaseCorrupt) => CabinetError::Damaged("the database"),
+            // What is left of SQLite's codes are failures to tell as they are; this is no enum of ours.
+            _ => CabinetError::Database(error),
+        }
+    }
+}
+
+impl From<io::Error> for CabinetError {
+    fn from(error: io::Error) -> CabinetError {
+        CabinetError::File(error)
+    }
+}
+
+impl From<getrandom::Error> for CabinetError {
+    fn from(error: getrandom::Error) -> CabinetError {
+        CabinetError::NoChance(error)
+    }
+}

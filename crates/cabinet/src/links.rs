@@ -1,0 +1,98 @@
+//! One-time links, by which a person signs in first, or again after the passkey was lost (spec: cabinet, 3).
+
+use crate::bounds::{LINK_LASTS_MAX_SECONDS, LINKS_MAX};
+use crate::cabinet::Cabinet;
+use crate::error::{CabinetError, Field, List};
+use crate::people::here;
+use crate::person::PersonNumber;
+use crate::token::Token;
+use rusqlite::OptionalExtension;
+
+/// A link that was made and not used. Its token is known only to who got it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenLink {
+    /// When it was made.
+    pub made: i64,
+    /// From this second on it is over.
+    pub until: i64,
+}
+
+impl Cabinet {
+    /// Makes a link for a person. The token is told this once.
+    ///
+    /// # Errors
+    /// Where the person is not of the house, has [`LINKS_MAX`] open links, or the link would last longer than
+    /// [`LINK_LASTS_MAX_SECONDS`] or not at all.
+    pub fn invite(&self, person: PersonNumber, now: i64, lasts_seconds: i64) -> Result<Token, CabinetError> {
+        let field = Field::Duration;
+        if lasts_seconds <= 0 {
+            return Err(CabinetError::Empty { field });
+        }
+        if lasts_seconds > LINK_LASTS_MAX_SECONDS {
+            // The bound is positive, and a wide machine's.
+            return Err(CabinetError::TooLong { field, max: LINK_LASTS_MAX_SECONDS as usize });
+        }
+        let token = Token::new()?;
+        self.change(|t| {
+            here(t, person)?;
+            t.prepare_cached("DELETE FROM link WHERE until <= ?")?.execute([now])?;
+            let mut count = t.prepare_cached("SELECT count(*) FROM link WHERE person = ?")?;
+            let open: i64 = count.query_row([person], |row| row.get(0))?;
+            if usize::try_from(open).is_ok_and(|open| open >= LINKS_MAX) {
+                return Err(CabinetError::TooMany { list: List::Links, max: LINKS_MAX });
+            }
+            t.prepare_cached("INSERT INTO link (hash, person, made, until) VALUES (?, ?, ?, ?)")?.execute((
+                token.hash(),
+                person,
+                now,
+                now.saturating_add(lasts_seconds),
+            ))?;
+            Ok(())
+        })?;
+        Ok(token)
+    }
+
+    /// Whose link this is, where it can still be used. Looking does not use it: a mail program may look too.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn invited(&self, token: &Token, now: i64) -> Result<Option<PersonNumber>, CabinetError> {
+        self.look(|connection| {
+            let mut row = connection.prepare_cached("SELECT person FROM link WHERE hash = ? AND until > ?")?;
+            Ok(row.query_row((token.hash(), now), |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// Uses a link, once: of two who come at once one gets an answer.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn redeem(&self, token: &Token, now: i64) -> Result<Option<PersonNumber>, CabinetError> {
+        self.change(|t| {
+            let mut row = t.prepare_cached("DELETE FROM link WHERE hash = ? AND until > ? RETURNING person")?;
+            Ok(row.query_row((token.hash(), now), |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// A person's links that can still be used, the newest first.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn links_open(&self, person: PersonNumber, now: i64) -> Result<Vec<OpenLink>, CabinetError> {
+        self.look(|connection| {
+            let mut rows = connection.prepare_cached(
+                "SELECT made, until FROM link WHERE person = ? AND until > ? ORDER BY made DESC, until DESC",
+            )?;
+            let links = rows.query_map((person, now), |row| Ok(OpenLink { made: row.get(0)?, until: row.get(1)? }))?;
+            Ok(links.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Ends a person's links that were not used, and says how many.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn end_links_of(&self, person: PersonNumber) -> Result<usize, CabinetError> {
+        self.change(|t| Ok(t.prepare_cached("DELETE FROM link WHERE person = ?")?.execute([person])?))
+    }
+}
