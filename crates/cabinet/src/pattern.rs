@@ -20,6 +20,15 @@ pub(crate) enum Stands {
     Always,
 }
 
+/// Where words may begin and end, in a script that does not part them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Cut {
+    /// Where the dictionary parts words.
+    Words,
+    /// Anywhere: the dictionary may have parted them otherwise than who drew the line.
+    Signs,
+}
+
 /// One thing to compare: a word; of a script that does not part its words one sign, with whether a word begins before
 /// it and ends behind it. Two texts may part the same signs differently, for that is by what stands around them.
 struct Unit {
@@ -40,13 +49,13 @@ enum Come {
 impl Pattern {
     /// The words of this text; `None` where it has none.
     pub(crate) fn of(text: &str) -> Option<Pattern> {
-        let units: Vec<String> = units(text).into_iter().map(|unit| unit.text).collect();
+        let units: Vec<String> = units(text, Cut::Words).into_iter().map(|unit| unit.text).collect();
         (!units.is_empty()).then_some(Pattern(units))
     }
 
     /// Whether the words stand in this wording.
-    pub(crate) fn stands_in(&self, wording: &Wording) -> Stands {
-        let ways = self.read(BTreeSet::from([Come::Open(Vec::new())]), wording.spans());
+    pub(crate) fn stands_in(&self, wording: &Wording, cut: Cut) -> Stands {
+        let ways = self.read(BTreeSet::from([Come::Open(Vec::new())]), wording.spans(), cut);
         match (ways.contains(&Come::Found), ways.len()) {
             (false, _) => Stands::Never,
             (true, 1) => Stands::Always,
@@ -54,17 +63,17 @@ impl Pattern {
         }
     }
 
-    fn read(&self, mut ways: BTreeSet<Come>, spans: &[Span]) -> BTreeSet<Come> {
+    fn read(&self, mut ways: BTreeSet<Come>, spans: &[Span], cut: Cut) -> BTreeSet<Come> {
         for span in spans {
             ways = match span {
                 Span::Text(text) => {
-                    let units = units(text);
+                    let units = units(text, cut);
                     ways.into_iter().map(|come| units.iter().fold(come, |come, unit| self.step(come, unit))).collect()
                 }
                 Span::Open(alternatives) => {
                     // Where there is only one alternative, the other is nothing.
                     let nothing = (alternatives.len() == 1).then(|| ways.clone());
-                    let read = alternatives.iter().flat_map(|spans| self.read(ways.clone(), spans));
+                    let read = alternatives.iter().flat_map(|spans| self.read(ways.clone(), spans, cut));
                     read.chain(nothing.into_iter().flatten()).collect()
                 }
                 // What will stand there is not known, so nothing goes on over it.
@@ -96,13 +105,16 @@ impl Come {
     }
 }
 
-fn units(text: &str) -> Vec<Unit> {
+fn units(text: &str, cut: Cut) -> Vec<Unit> {
     let mut units = Vec::new();
     for word in tokens(text).into_iter().filter(|token| token.kind == Kind::Word) {
         if word.text.chars().all(is_of_unparted_script) {
             let last = word.text.chars().count() - 1;
             let signs = word.text.chars().enumerate();
-            units.extend(signs.map(|(at, sign)| Unit { text: sign.into(), begins: at == 0, ends: at == last }));
+            units.extend(signs.map(|(at, sign)| match cut {
+                Cut::Words => Unit { text: sign.into(), begins: at == 0, ends: at == last },
+                Cut::Signs => Unit { text: sign.into(), begins: true, ends: true },
+            }));
         } else {
             units.push(Unit { text: word.text.to_lowercase(), begins: true, ends: true });
         }
@@ -122,7 +134,7 @@ mod tests {
     use super::*;
 
     fn stands(words: &str, written: &str) -> Stands {
-        Pattern::of(words).unwrap().stands_in(&Wording::read(written).unwrap())
+        Pattern::of(words).unwrap().stands_in(&Wording::read(written).unwrap(), Cut::Words)
     }
 
     #[test]
@@ -143,8 +155,12 @@ mod tests {
         assert_eq!(stands("采取行动", "各方应当采取行动。"), Stands::Always);
         assert_eq!(stands("应当采取", "各方应当采取行动。"), Stands::Always);
         assert_eq!(stands("取行", "各方应当采取行动。"), Stands::Never);
-        assert_eq!(stands("联合", "联合国宪章"), Stands::Never);
+        assert_eq!(stands("动", "各方应当采取行动。"), Stands::Never);
         assert_eq!(stands("联合国", "联合国宪章"), Stands::Always);
+        let signs =
+            |words: &str, text: &str| Pattern::of(words).unwrap().stands_in(&Wording::text(text).unwrap(), Cut::Signs);
+        assert_eq!(signs("取行", "各方应当采取行动。"), Stands::Always);
+        assert_eq!(signs("force", "The armed forces."), Stands::Never);
     }
 
     #[test]

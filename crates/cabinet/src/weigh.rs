@@ -2,7 +2,7 @@
 //! Pure; it knows words and not meaning, so a person decides.
 
 use crate::numbers::InstructionNumber;
-use crate::pattern::{Pattern, Stands};
+use crate::pattern::{Cut, Pattern, Stands};
 use crate::says::{Instruction, RedLine, Says};
 use record::texts::Language;
 use wording::Wording;
@@ -36,17 +36,19 @@ pub struct Broken {
     pub line: InstructionNumber,
     /// Its words.
     pub words: String,
-    /// Whether it depends on how a bracket is resolved.
+    /// On what it depends whether it is broken.
     pub depends: Depends,
 }
 
-/// Whether a red line is broken in every reading of a wording in which brackets are open.
+/// On what it depends whether a red line is broken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Depends {
     /// It is broken however brackets are resolved.
     OnNothing,
     /// It is broken in one reading and kept in another.
     OnBrackets,
+    /// Its signs stand there in a row, in a script that does not part words, but not as words: a person must look.
+    OnWords,
 }
 
 /// What a tabled wording amounts to.
@@ -103,11 +105,19 @@ pub fn weigh(own: Option<&Wording>, papers: &[Instruction], tabled: &Wording, la
 
 fn broken(line: &RedLine, words: &str, tabled: &Wording) -> Option<Depends> {
     // A line of no words is refused when it is drawn.
-    let stands = Pattern::of(words)?.stands_in(tabled);
-    match (line, stands) {
-        (RedLine::Must(_), Stands::Always) | (RedLine::Never(_), Stands::Never) => None,
-        (RedLine::Must(_), Stands::Never) | (RedLine::Never(_), Stands::Always) => Some(Depends::OnNothing),
+    let pattern = Pattern::of(words)?;
+    match (line, pattern.stands_in(tabled, Cut::Words)) {
+        (RedLine::Must(_), Stands::Always) => None,
+        (RedLine::Never(_), Stands::Always) => Some(Depends::OnNothing),
         (RedLine::Must(_) | RedLine::Never(_), Stands::Perhaps) => Some(Depends::OnBrackets),
+        (RedLine::Must(_), Stands::Never) => match pattern.stands_in(tabled, Cut::Signs) {
+            Stands::Always => Some(Depends::OnWords),
+            Stands::Perhaps | Stands::Never => Some(Depends::OnNothing),
+        },
+        (RedLine::Never(_), Stands::Never) => match pattern.stands_in(tabled, Cut::Signs) {
+            Stands::Always | Stands::Perhaps => Some(Depends::OnWords),
+            Stands::Never => None,
+        },
     }
 }
 

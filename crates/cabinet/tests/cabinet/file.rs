@@ -15,7 +15,7 @@ const FILE: &str = "CABINET_TEST_FILE";
 const WHO: &str = "CABINET_TEST_WHO";
 
 fn mode(path: &Path) -> u32 {
-    fs::metadata(path).unwrap().permissions().mode() & 0o777
+    fs::metadata(path).expect("the file").permissions().mode() & 0o777
 }
 
 #[test]
@@ -89,21 +89,21 @@ struct Writer {
 
 impl Writer {
     fn start(folder: &Folder, who: &str) -> Writer {
-        let mut child = Command::new(std::env::current_exe().unwrap())
+        let mut child = Command::new(std::env::current_exe().expect("a process of ours"))
             .args(["file::writes_when_it_is_told_to", "--exact", "--nocapture", "--test-threads=1"])
             .env(FILE, folder.file())
             .env(WHO, who)
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap();
-        let said = BufReader::new(child.stdout.take().unwrap());
+            .expect("a process of ours");
+        let said = BufReader::new(child.stdout.take().expect("a process of ours"));
         Writer { child, said, acknowledged: Vec::new() }
     }
 
     /// Reads on until so many were acknowledged, or the process is gone.
     fn read(&mut self, until: usize) {
         let mut line = String::new();
-        while self.acknowledged.len() < until && self.said.read_line(&mut line).unwrap() > 0 {
+        while self.acknowledged.len() < until && self.said.read_line(&mut line).expect("a process of ours") > 0 {
             // A line that was cut off acknowledged nothing.
             let name = line.strip_prefix("acknowledged ").and_then(|name| name.strip_suffix('\n'));
             self.acknowledged.extend(name.map(str::to_owned));
@@ -112,15 +112,15 @@ impl Writer {
     }
 
     fn kill(mut self) -> Vec<String> {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        self.child.kill().expect("a process of ours");
+        self.child.wait().expect("a process of ours");
         self.read(usize::MAX);
         self.acknowledged
     }
 }
 
 fn names(folder: &Folder) -> Vec<String> {
-    folder.cabinet().people().unwrap().into_iter().map(|person| person.name).collect()
+    folder.cabinet().people().expect("a process of ours").into_iter().map(|person| person.name).collect()
 }
 
 #[test]
