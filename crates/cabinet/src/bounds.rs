@@ -1,4 +1,4 @@
-//! The bounds of what the cabinet takes in (spec: cabinet, 7), and the checks that hold them.
+//! The bounds of what the cabinet takes in (spec: cabinet, 14), and the checks that hold them.
 
 use crate::error::{CabinetError, Field};
 
