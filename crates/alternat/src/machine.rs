@@ -49,6 +49,7 @@ pub fn open_desk_in(house: &House, around: Surroundings) -> Result<(Desk, Vec<Fi
     let peers = house.peers()?;
     let (mut desk, findings) = Desk::open(around, house.dir(), place, house.keyring()?)?;
     desk.set_silence(house.config().silence);
+    desk.require(house.config().clearances.clone());
     desk.know(peers.iter().map(|peer| (peer.party(), peer.card.card().clone())));
     Ok((desk, findings))
 }

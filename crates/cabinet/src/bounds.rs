@@ -1,4 +1,4 @@
-//! The bounds of what the cabinet takes in (spec: cabinet, 7), and the checks that hold them.
+//! The bounds of what the cabinet takes in (spec: cabinet, 14), and the checks that hold them.
 
 use crate::error::{CabinetError, Field};
 
@@ -32,9 +32,53 @@ pub const PASSKEY_KEY_BYTES_MAX: usize = 8 * 1024;
 /// The most bytes of a deed in the audit, written.
 pub const DEED_BYTES_MAX: usize = 4096;
 
+/// The most instructions that stand on one thing.
+pub const INSTRUCTIONS_MAX: usize = 200;
+/// The most bytes of an instruction in free words.
+pub const INSTRUCTION_BYTES_MAX: usize = 16 * 1024;
+/// The most bytes of the words of a red line.
+pub const RED_LINE_BYTES_MAX: usize = 400;
+/// The last fallback.
+pub const FALLBACK_RANK_MAX: u8 = 20;
+/// The most drafts of one mechanism with which something is still to be done.
+pub const WAITING_MAX: usize = 500;
+/// The most steps of one clearance.
+pub const STEPS_MAX: usize = 8;
+/// The most bytes of the name of a kind of act.
+pub const KIND_BYTES_MAX: usize = 64;
+/// The most bytes of what an author says to a draft.
+pub const SUMMARY_BYTES_MAX: usize = 4 * 1024;
+/// The most threads of remarks on one thing.
+pub const THREADS_MAX: usize = 500;
+/// The most remarks of one thread.
+pub const REMARKS_MAX: usize = 200;
+/// The most bytes of a remark, and of the words that go with a clearance.
+pub const REMARK_BYTES_MAX: usize = 4 * 1024;
+/// The most drafts of one text, those that are closed with them.
+pub const DRAFTS_MAX: usize = 10_000;
+/// The most revisions of one draft.
+pub const REVISIONS_MAX: usize = 10_000;
+/// The most bytes of a draft's words: as of a wording.
+pub const DRAFT_BYTES_MAX: usize = wording::spans::WORDING_BYTES_MAX;
+/// The most logs of which a look keeps the size.
+pub const LOOK_LOGS_MAX: usize = 1024;
+/// The most notes of the briefing book on one thing.
+pub const BOOK_NOTES_MAX: usize = 200;
+/// The most versions of one note.
+pub const BOOK_VERSIONS_MAX: usize = 10_000;
+/// The most bytes of a note's title.
+pub const TITLE_BYTES_MAX: usize = 300;
+/// The most bytes of a note.
+pub const BOOK_NOTE_BYTES_MAX: usize = 64 * 1024;
+
 /// Holds one line of words: something, within its bound, and no sign of control.
 pub(crate) fn line(field: Field, text: &str, max: usize) -> Result<(), CabinetError> {
     held(field, text, max, char::is_control)
+}
+
+/// Holds words of several lines, or none.
+pub(crate) fn any_lines(field: Field, text: &str, max: usize) -> Result<(), CabinetError> {
+    if text.is_empty() { Ok(()) } else { lines(field, text, max) }
 }
 
 /// Holds words of several lines.

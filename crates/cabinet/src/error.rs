@@ -1,6 +1,9 @@
 //! What can go wrong at the cabinet: refusals of what was asked, and failures of the file. Words are made at the face.
 
+use crate::numbers::InstructionNumber;
 use crate::person::PersonNumber;
+use crate::waiting::StateName;
+use record::vocabulary::Role;
 use std::{fmt, io};
 
 /// Which input a refusal is about.
@@ -19,6 +22,17 @@ pub enum Field {
     PasskeyKey,
     Duration,
     Deed,
+    Words,
+    RedLine,
+    Rank,
+    Wording,
+    Kind,
+    Summary,
+    Acts,
+    Steps,
+    Draft,
+    Title,
+    BookNote,
 }
 
 /// Which list a refusal is about.
@@ -28,6 +42,28 @@ pub enum List {
     People,
     Links,
     Passkeys,
+    Instructions,
+    Waiting,
+    Steps,
+    Threads,
+    Remarks,
+    Drafts,
+    Revisions,
+    Logs,
+    BookNotes,
+    BookVersions,
+}
+
+/// Which kind of paper is not there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "named as the papers are")]
+pub enum Paper {
+    Instruction,
+    Waiting,
+    Thread,
+    Draft,
+    Revision,
+    BookNote,
 }
 
 /// Why the cabinet did not do what was asked: nothing of it was done.
@@ -82,6 +118,39 @@ pub enum CabinetError {
     PasskeyKnown,
     /// The person has no such passkey.
     NoSuchPasskey,
+    /// There is no such paper.
+    NoSuchPaper {
+        /// Of which kind.
+        paper: Paper,
+        /// The number that was asked for.
+        number: i64,
+    },
+    /// The instruction was replaced or taken back already.
+    InstructionEnded(InstructionNumber),
+    /// The draft is in a state in which this cannot be done.
+    NotInThisState {
+        /// Its state.
+        is: StateName,
+    },
+    /// Another role must clear the draft next.
+    NotTheNextStep {
+        /// Which.
+        next: Role,
+    },
+    /// Nobody clears an own draft.
+    OwnDraft,
+    /// The person cleared an earlier step of this draft.
+    ClearedAlready,
+    /// Only the author may.
+    NotTheAuthor {
+        /// Who that is.
+        author: PersonNumber,
+    },
+    /// Somebody else changed it meanwhile.
+    MovedOn {
+        /// Its revision or version now.
+        now: u32,
+    },
     /// The file is not a cabinet.
     NotACabinet,
     /// The file was written by a newer version, which this one must not touch.
@@ -120,6 +189,14 @@ impl fmt::Display for CabinetError {
             CabinetError::ProviderTaken { by } => write!(f, "this account is that of person {by}"),
             CabinetError::PasskeyKnown => f.write_str("this passkey is known already"),
             CabinetError::NoSuchPasskey => f.write_str("the person has no such passkey"),
+            CabinetError::NoSuchPaper { paper, number } => write!(f, "{paper:?} {number} is not there"),
+            CabinetError::InstructionEnded(number) => write!(f, "instruction {number} is over already"),
+            CabinetError::NotInThisState { is } => write!(f, "the draft is {is:?}"),
+            CabinetError::NotTheNextStep { next } => write!(f, "the next to clear the draft is {next:?}"),
+            CabinetError::OwnDraft => f.write_str("nobody clears an own draft"),
+            CabinetError::ClearedAlready => f.write_str("the person cleared this draft before"),
+            CabinetError::NotTheAuthor { author } => write!(f, "only its author, person {author}, may"),
+            CabinetError::MovedOn { now } => write!(f, "somebody changed it meanwhile: it is at {now}"),
             CabinetError::NotACabinet => f.write_str("the file is not a cabinet"),
             CabinetError::TooNew { found, known } => {
                 write!(f, "the cabinet has format {found}, this program knows {known}: use a newer one")
@@ -160,9 +237,4 @@ impl From<getrandom::Error> for CabinetError {
     fn from(error: getrandom::Error) -> CabinetError {
         CabinetError::NoChance(error)
     }
-}
-
-impl CabinetError {
-    /// The cause in kebab-case, by which faces find their words.
-    pub fn name(&self) -> &'static str { "x" }
 }

@@ -2,6 +2,7 @@
 
 use crate::bounds::{LINK_LASTS_MAX_SECONDS, LINKS_MAX};
 use crate::cabinet::Cabinet;
+use crate::columns::count;
 use crate::error::{CabinetError, Field, List};
 use crate::people::here;
 use crate::person::PersonNumber;
@@ -36,9 +37,7 @@ impl Cabinet {
         self.change(|t| {
             here(t, person)?;
             t.prepare_cached("DELETE FROM link WHERE until <= ?")?.execute([now])?;
-            let mut count = t.prepare_cached("SELECT count(*) FROM link WHERE person = ?")?;
-            let open: i64 = count.query_row([person], |row| row.get(0))?;
-            if usize::try_from(open).is_ok_and(|open| open >= LINKS_MAX) {
+            if count(t, "link WHERE person = ?", [person])? >= LINKS_MAX {
                 return Err(CabinetError::TooMany { list: List::Links, max: LINKS_MAX });
             }
             t.prepare_cached("INSERT INTO link (hash, person, made, until) VALUES (?, ?, ?, ?)")?.execute((

@@ -5,6 +5,7 @@ use crate::bounds::{
     lines,
 };
 use crate::cabinet::Cabinet;
+use crate::columns::count;
 use crate::error::{CabinetError, Field, List};
 use crate::people::here;
 use crate::person::PersonNumber;
@@ -61,9 +62,7 @@ impl Cabinet {
             if known.query_row([&new.credential], |row| row.get(0))? {
                 return Err(CabinetError::PasskeyKnown);
             }
-            let mut count = t.prepare_cached("SELECT count(*) FROM passkey WHERE person = ?")?;
-            let held: i64 = count.query_row([person], |row| row.get(0))?;
-            if usize::try_from(held).is_ok_and(|held| held >= PASSKEYS_MAX) {
+            if count(t, "passkey WHERE person = ?", [person])? >= PASSKEYS_MAX {
                 return Err(CabinetError::TooMany { list: List::Passkeys, max: PASSKEYS_MAX });
             }
             t.prepare_cached(

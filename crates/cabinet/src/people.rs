@@ -2,7 +2,7 @@
 
 use crate::bounds::{NAME_BYTES_MAX, PEOPLE_MAX, PLACE_BYTES_MAX, ZONE_BYTES_MAX, line};
 use crate::cabinet::Cabinet;
-use crate::columns::{bit, bits, roles, theme, theme_number};
+use crate::columns::{bit, bits, count, roles, theme, theme_number};
 use crate::error::{CabinetError, Field, List};
 use crate::person::{NewPerson, Person, PersonChange, PersonNumber, Preferences};
 use record::texts::Language;
@@ -41,8 +41,7 @@ impl Cabinet {
         let mut handle = [0u8; 16];
         getrandom::fill(&mut handle)?;
         self.change(|t| {
-            let count: i64 = t.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-            if usize::try_from(count).is_ok_and(|count| count >= PEOPLE_MAX) {
+            if count(t, "person", [])? >= PEOPLE_MAX {
                 return Err(CabinetError::TooMany { list: List::People, max: PEOPLE_MAX });
             }
             hold_place_free(t, None, new.place.as_deref())?;

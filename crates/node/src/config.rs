@@ -7,7 +7,7 @@ mod origin;
 mod web;
 
 pub use clearance::ClearanceFault;
-pub use error::ConfigError;
+pub use error::{ConfigError, PEERS_MAX};
 pub use origin::{Origin, Scheme};
 pub use web::{Front, Provider, TlsFiles, Web, WebFault};
 
@@ -21,8 +21,6 @@ use toml::Spanned;
 pub const FILE: &str = "alternat.toml";
 /// The most bytes of the file.
 pub const FILE_BYTES_MAX: u64 = 1 << 20;
-/// The most peers of a house.
-pub const PEERS_MAX: usize = 1024;
 
 /// What a house is told.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -103,8 +101,8 @@ impl Config {
         let line = |at: Range<usize>| place_in(text, at.start).0;
         let web = web.map(Web::read).transpose();
         let web = web.map_err(|(at, fault)| ConfigError::Web { line: line(at), fault })?;
-        let clearances = clearance::read(&clearance)
-            .map_err(|(at, fault)| ConfigError::Clearance { line: line(at), fault })?;
+        let clearances =
+            clearance::read(&clearance).map_err(|(at, fault)| ConfigError::Clearance { line: line(at), fault })?;
         let config = Config { guard, listen, languages, silence, web, clearances, peers };
         if config.peers.len() > PEERS_MAX {
             return Err(ConfigError::TooManyPeers);

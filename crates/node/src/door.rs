@@ -152,6 +152,20 @@ impl Door {
         }
     }
 
+    /// Tells a house on line that its files name other peers than before; alone, a house reads them when it opens.
+    ///
+    /// # Errors
+    /// Where a card cannot be read.
+    pub fn read_peers(&mut self) -> Result<(), DoorError> {
+        match self {
+            Door::Here(_) => Ok(()),
+            Door::There(client) => match client.ask(Ask::ReadPeers)? {
+                Answer::Peers { .. } => Ok(()),
+                other => Err(DoorError::unexpected(&other)),
+            },
+        }
+    }
+
     /// Packs a bag into a new file.
     ///
     /// # Errors

@@ -43,6 +43,12 @@ impl KnownPeer {
     pub fn party(&self) -> PartyId {
         self.card.party()
     }
+
+    /// The house as the transport knows it.
+    pub fn as_peer(&self) -> crate::serve::Peer {
+        let link = crate::transport::LinkPublic::new(self.card.card().link);
+        crate::serve::Peer { party: self.party(), link, address: self.address.clone() }
+    }
 }
 
 /// What became of a card that was added.

@@ -4,17 +4,19 @@
 
 mod dial;
 mod peer;
+mod peers;
 mod thread;
 
 pub use peer::Peer;
+pub use peers::Peers;
 pub use thread::{DeskHandle, Stopped};
 
 use crate::desk::Desk;
-use crate::transport::{Allow, LinkKey, LinkPublic, ListenBounds, Listener, TransportError};
+use crate::transport::{Allow, LinkPublic, ListenBounds, Listener, TransportError};
 use link::exchange::Input;
-use std::collections::BTreeMap;
+use peer::Known;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 use thread::{Job, Lines};
 use tokio::task::JoinHandle;
@@ -28,8 +30,8 @@ pub struct Running {
     pub desk: DeskHandle,
     /// Where the house listens, where it does.
     pub address: Option<SocketAddr>,
-    peers: Arc<Mutex<BTreeMap<LinkPublic, Peer>>>,
-    link: Arc<LinkKey>,
+    /// The way to its peers.
+    pub peers: Peers,
     lines: Lines,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -39,34 +41,25 @@ pub struct Running {
 /// # Errors
 /// Where the address cannot be listened on.
 pub async fn serve(desk: Desk, listen: Option<SocketAddr>, peers: Vec<Peer>) -> Result<Running, TransportError> {
-    let link = Arc::new(desk.keys().link_again());
-    let known = peers.into_iter().map(|peer| (peer.link, peer)).collect::<BTreeMap<_, _>>();
-    let peers = Arc::new(Mutex::new(known));
+    let key = Arc::new(desk.keys().link_again());
+    let known = Known::default();
     let lines = Lines::default();
     let listener = match listen {
         Some(address) => {
-            let known = peers.clone();
-            let allow: Allow = Arc::new(move |key: &LinkPublic| {
-                known.lock().expect("no holder of this lock panics").contains_key(key)
-            });
-            Some(Listener::bind(address, &link, allow, ListenBounds::default()).await?)
+            let known = known.clone();
+            let allow: Allow = Arc::new(move |key: &LinkPublic| known.of(key).is_some());
+            Some(Listener::bind(address, &key, allow, ListenBounds::default()).await?)
         }
         None => None,
     };
     let address = listener.as_ref().map(Listener::local_address);
-    let handle = thread::start(desk, lines.clone());
-    let mut running = Running { desk: handle, address, peers, link, lines, tasks: Vec::new() };
+    let desk = thread::start(desk, lines.clone());
+    let caller = dial::Caller { known: known.clone(), key, desk: desk.clone(), lines: lines.clone() };
+    let mut running = Running { desk, address, peers: Peers::new(caller), lines, tasks: Vec::new() };
+    peers.into_iter().for_each(|peer| running.peers.add(peer));
     if let Some(listener) = listener {
-        running.tasks.push(tokio::spawn(dial::answer(
-            listener,
-            running.peers.clone(),
-            running.desk.clone(),
-            running.lines.clone(),
-        )));
-    }
-    let dialled: Vec<_> = running.peers.lock().expect("no holder of this lock panics").values().cloned().collect();
-    for peer in dialled {
-        running.dial(peer);
+        let answering = dial::answer(listener, known, running.desk.clone(), running.lines.clone());
+        running.tasks.push(tokio::spawn(answering));
     }
     let ticking = running.desk.clone();
     running.tasks.push(tokio::spawn(async move {
@@ -82,17 +75,9 @@ pub async fn serve(desk: Desk, listen: Option<SocketAddr>, peers: Vec<Peer>) -> 
 }
 
 impl Running {
-    fn dial(&mut self, peer: Peer) {
-        if peer.address.is_some() {
-            let task = dial::call(peer, self.link.clone(), self.desk.clone(), self.lines.clone());
-            self.tasks.push(tokio::spawn(task));
-        }
-    }
-
     /// Makes a peer known to a house that is on line already.
     pub fn add_peer(&mut self, peer: Peer) {
-        self.peers.lock().expect("no holder of this lock panics").insert(peer.link, peer.clone());
-        self.dial(peer);
+        self.peers.add(peer);
     }
 
     /// Opens the door through which commands reach the house.
@@ -100,7 +85,7 @@ impl Running {
     /// # Errors
     /// Where the socket cannot be made.
     pub fn open_door(&mut self, house: &std::path::Path) -> std::io::Result<()> {
-        self.tasks.push(crate::door::open_door(house, self.desk.clone())?);
+        self.tasks.push(crate::door::open_door(house, self.desk.clone(), self.peers.clone())?);
         Ok(())
     }
 
@@ -109,6 +94,7 @@ impl Running {
         for task in &self.tasks {
             task.abort();
         }
+        self.peers.stop();
         self.lines.hang_up_all();
         self.desk.stop().await;
     }

@@ -111,17 +111,22 @@ fn a_provider_is_whole_and_over_tls() {
     assert_eq!((found.issuer.as_str(), found.name.as_str()), ("https://id.example/realms/a", "id.example"));
     let named = provider("http://localhost:9000", &format!("{secret}name = \"The ministry\"\n")).expect("it reads");
     assert_eq!((named.name.as_str(), named.secret_file), ("The ministry", PathBuf::from("keys/oidc")));
-    for issuer in ["id.example", "http://id.example", "https://id.example/?a=b", "https://id.example/#a", "https:///a"] {
+    for issuer in ["id.example", "http://id.example", "https://id.example/?a=b", "https://id.example/#a", "https:///a"]
+    {
         assert_eq!(provider(issuer, secret), Err((5, WebFault::Issuer { text: issuer.into() })));
     }
-    assert_eq!(provider("https://id.example", "secret_file = \"\"\n"), Err((7, WebFault::Empty { what: "secret_file" })));
+    assert_eq!(
+        provider("https://id.example", "secret_file = \"\"\n"),
+        Err((7, WebFault::Empty { what: "secret_file" }))
+    );
     let lacking = read("[web]\nlisten = \"127.0.0.1:1\"\n[web.provider]\nissuer = \"https://id.example\"\n");
     assert!(matches!(lacking, Err(ConfigError::Malformed { line: 4, .. })), "{lacking:?}");
 }
 
 #[test]
 fn clearances_name_kinds_and_roles_that_there_are() {
-    let config = read("[clearance]\nsign = [\"legal-adviser\", \"head\"]\nepoch-open = [\"head\"]\n").expect("it reads");
+    let config =
+        read("[clearance]\nsign = [\"legal-adviser\", \"head\"]\nepoch-open = [\"head\"]\n").expect("it reads");
     assert_eq!(config.clearances.needed(Kind::Sign).collect::<Vec<_>>(), [Role::Head, Role::LegalAdviser]);
     assert_eq!(config.clearances.needed(Kind::EpochOpen).collect::<Vec<_>>(), [Role::Head]);
     assert_eq!(config.clearances.iter().count(), 2);

@@ -14,6 +14,7 @@ mod pages;
 mod parts;
 mod router;
 mod serve;
+pub mod sign_in;
 mod troubles;
 mod visit;
 mod words;

@@ -124,6 +124,8 @@ fn add(given: &Given, file: &std::path::Path, address: Option<String>) -> Result
     let mut reach = given.reach()?;
     let card = read_card(file)?;
     let added = reach.house.add_peer(&card, address.as_deref())?;
+    let on_line = reach.door_on_line()?;
+    let told = on_line.map(|mut door| door.read_peers()).transpose()?;
     let shown = CardShown::of(&card, address, false);
     result(given.form(), &shown, || {
         let done = match added {
@@ -136,8 +138,8 @@ fn add(given: &Given, file: &std::path::Path, address: Option<String>) -> Result
         if added == Added::New {
             say("Compare the fingerprint with its owner by another way: by telephone, face to face.");
         }
-        if reach.door_on_line()?.is_some() {
-            say("The house is on line and reads its configuration at its start: start `alternat serve` anew.");
+        if told.is_some() {
+            say("The house on line knows it from now on.");
         }
     }
     Ok(())

@@ -211,7 +211,7 @@ fn summary(shown: &PlayedShown, sample: &Sample) -> String {
 async fn serve_until_stopped(stage: &Stage) -> Result<(), Failure> {
     let mut doors = Vec::new();
     for house in &stage.houses {
-        let door = open_door(&house.dir, house.running.desk.clone());
+        let door = open_door(&house.dir, house.running.desk.clone(), house.running.peers.clone());
         doors.push(door.map_err(|cause| Failure::file(&house.dir.join(node::door::SOCKET), &cause))?);
     }
     say("The houses are on line. From another terminal, as one party and as the other:");

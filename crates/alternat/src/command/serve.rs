@@ -7,14 +7,13 @@ use crate::reach::Reach;
 use crate::screen::{say, tell_findings};
 use clap::Args;
 use node::desk::{Desk, Event};
-use node::door::open_door;
-use node::house::KnownPeer;
-use node::serve::{DeskHandle, Peer, Running, serve};
-use node::transport::LinkPublic;
+use node::house::{House, KnownPeer};
+use node::serve::{DeskHandle, Running, serve};
 use record::PartyId;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::{SocketAddr, ToSocketAddrs as _};
+use std::path::PathBuf;
 
 /// Bring the house on line: for the other houses, and for commands on this machine
 #[derive(Args, Debug)]
@@ -34,8 +33,9 @@ impl Serve {
             ));
         }
         runtime()?.block_on(async {
-            let running = on_line(&reach, desk).await?;
-            let door = open_door(reach.house.dir(), running.desk.clone())
+            let mut running = on_line(&reach, desk).await?;
+            running
+                .open_door(reach.house.dir())
                 .map_err(|cause| Failure::file(&reach.house.dir().join(node::door::SOCKET), &cause))?;
             match running.address {
                 Some(address) => {
@@ -43,10 +43,9 @@ impl Serve {
                 }
                 None => say(format!("{} is on line, and calls. Ctrl-C ends it.", reach.house.card().card().code)),
             }
-            let telling = tokio::spawn(tell_events(running.desk.clone(), codes(&reach)?));
+            let telling = tokio::spawn(tell_events(running.desk.clone(), Codes::of(&reach.house)?));
             stopped().await?;
             telling.abort();
-            door.abort();
             running.stop().await;
             // Left behind, it would have to be knocked at to find that nobody answers.
             _ = std::fs::remove_file(reach.house.dir().join(node::door::SOCKET));
@@ -67,13 +66,8 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 /// Brings a desk on line, as its house's configuration says.
 pub(super) async fn on_line(reach: &Reach, desk: Desk) -> Result<Running, Failure> {
     let listen = reach.house.config().listen.as_deref().map(address).transpose()?;
-    let peers = reach.house.peers()?.iter().map(peer).collect();
+    let peers = reach.house.peers()?.iter().map(KnownPeer::as_peer).collect();
     Ok(serve(desk, listen, peers).await?)
-}
-
-/// A known house as the transport knows it.
-pub(super) fn peer(known: &KnownPeer) -> Peer {
-    Peer { party: known.party(), link: LinkPublic::new(known.card.card().link), address: known.address.clone() }
 }
 
 fn address(text: &str) -> Result<SocketAddr, Failure> {
@@ -86,19 +80,40 @@ fn address(text: &str) -> Result<SocketAddr, Failure> {
     })
 }
 
-fn codes(reach: &Reach) -> Result<BTreeMap<PartyId, String>, Failure> {
-    Ok(reach.house.peers()?.iter().map(|peer| (peer.party(), peer.card.card().code.clone())).collect())
+/// What the other houses are called.
+struct Codes {
+    own: PartyId,
+    dir: PathBuf,
+    known: BTreeMap<PartyId, String>,
+}
+
+impl Codes {
+    fn of(house: &House) -> Result<Codes, Failure> {
+        let known = house.peers()?.iter().map(|peer| (peer.party(), peer.card.card().code.clone())).collect();
+        Ok(Codes { own: house.party(), dir: house.dir().to_owned(), known })
+    }
+
+    /// A peer's code. Who is not known may have been added since.
+    fn code(&mut self, party: &PartyId) -> String {
+        if !self.known.contains_key(party)
+            && let Ok(now) = House::open(&self.dir).map_err(Failure::from).and_then(|house| Codes::of(&house))
+        {
+            *self = now;
+        }
+        self.known.get(party).cloned().unwrap_or_else(|| party.0.short())
+    }
 }
 
 /// Says on stderr what happens.
-async fn tell_events(desk: DeskHandle, codes: BTreeMap<PartyId, String>) {
+async fn tell_events(desk: DeskHandle, mut codes: Codes) {
     let mut events = desk.subscribe();
-    let code = |party: &PartyId| codes.get(party).cloned().unwrap_or_else(|| party.0.short());
+    let own = codes.own;
+    let mut code = |party: &PartyId| codes.code(party);
     while let Ok(event) = events.recv().await {
         say(match event {
             Event::Online(party) => format!("{} is on line.", code(&party)),
             Event::Offline(party) => format!("{} is off line.", code(&party)),
-            Event::Acts { log, from, to } if codes.contains_key(&log.party) => {
+            Event::Acts { log, from, to } if log.party != own => {
                 format!("{} acts came from {}.", to - from, code(&log.party))
             }
             Event::Acts { .. } => continue,

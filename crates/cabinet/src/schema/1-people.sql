@@ -1,4 +1,4 @@
--- The people of the house, how they sign in, and what they did (spec: cabinet, 2 to 5).
+-- The people of the house, how they sign in, and what they did (spec: cabinet, 2 to 6).
 
 CREATE TABLE person (
     number   INTEGER PRIMARY KEY AUTOINCREMENT,

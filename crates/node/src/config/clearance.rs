@@ -63,8 +63,7 @@ pub(super) type Written = BTreeMap<Spanned<String>, Spanned<Vec<Spanned<String>>
 pub(super) fn read(written: &Written) -> Result<Clearances, (Range<usize>, ClearanceFault)> {
     written.iter().try_fold(Clearances::default(), |rules, (name, names)| {
         let kind = kinds().find(|kind| kind.name() == name.get_ref());
-        let kind =
-            kind.ok_or_else(|| (name.span(), ClearanceFault::UnknownKind { name: name.get_ref().clone() }))?;
+        let kind = kind.ok_or_else(|| (name.span(), ClearanceFault::UnknownKind { name: name.get_ref().clone() }))?;
         let mut roles = BTreeSet::new();
         for name in names.get_ref() {
             let unknown = || ClearanceFault::UnknownRole { name: name.get_ref().clone() };

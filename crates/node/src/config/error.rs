@@ -1,9 +1,11 @@
 //! Why a configuration cannot be used, each cause with its place in the file.
 
-use super::PEERS_MAX;
 use super::clearance::ClearanceFault;
 use super::web::WebFault;
 use std::fmt;
+
+/// The most peers of a house.
+pub const PEERS_MAX: usize = 1024;
 
 /// Why a configuration cannot be used.
 #[derive(Clone, PartialEq, Eq, Debug)]

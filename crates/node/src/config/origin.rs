@@ -106,10 +106,7 @@ fn read_host(host: &str) -> Option<String> {
     }
     let sound = |label: &&str| {
         let within = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        (1..=63).contains(&label.len())
-            && label.bytes().all(within)
-            && !label.starts_with('-')
-            && !label.ends_with('-')
+        (1..=63).contains(&label.len()) && label.bytes().all(within) && !label.starts_with('-') && !label.ends_with('-')
     };
     (host.len() <= HOST_BYTES_MAX && labels.iter().all(sound)).then(|| host.to_owned())
 }

@@ -115,14 +115,15 @@ impl fmt::Display for WebFault {
             WebFault::TlsUnasked { origin } => {
                 write!(f, "people type {origin}, and the pages speak TLS; write https in `origin`")
             }
-            WebFault::HalfTls { lacking } => write!(f, "`certificate` and `key` belong together; `{lacking}` is lacking"),
+            WebFault::HalfTls { lacking } => {
+                write!(f, "`certificate` and `key` belong together; `{lacking}` is lacking")
+            }
             WebFault::Zone { name } => {
                 write!(f, "there is no zone \"{name}\"; write its name in the IANA list, such as \"Europe/Berlin\"")
             }
-            WebFault::Issuer { text } => write!(
-                f,
-                "\"{text}\" is no issuer; write the provider's https address, without a query"
-            ),
+            WebFault::Issuer { text } => {
+                write!(f, "\"{text}\" is no issuer; write the provider's https address, without a query")
+            }
             WebFault::Empty { what } => write!(f, "`{what}` is empty"),
         }
     }

@@ -4,11 +4,12 @@ use super::files::{pack_into, unpack_from};
 use super::socket::{SOCKET, Short};
 use super::words::{Answer, Ask, DoorError, Status, read_act, read_draft};
 use crate::desk::{DeskError, Event, Everything};
-use crate::serve::DeskHandle;
+use crate::house::House;
+use crate::serve::{DeskHandle, Peers};
 use record::{MechanismId, PartyId};
 use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
@@ -17,11 +18,20 @@ use tokio::task::JoinHandle;
 const LINE_MAX: u64 = 64 << 20;
 /// The largest attachment that comes through the door.
 const BLOB_MAX: u64 = 1 << 30;
+
+/// What a conversation reaches.
+#[derive(Clone)]
+struct Inside {
+    house: PathBuf,
+    desk: DeskHandle,
+    peers: Peers,
+}
+
 /// Opens the door of a house that is on line. It closes when the task is aborted.
 ///
 /// # Errors
 /// Where the socket cannot be made.
-pub fn open_door(house: &Path, desk: DeskHandle) -> std::io::Result<JoinHandle<()>> {
+pub fn open_door(house: &Path, desk: DeskHandle, peers: Peers) -> std::io::Result<JoinHandle<()>> {
     let socket = house.join(SOCKET);
     // The house is ours alone (its lock says so): a socket that is there was left by a process that died.
     match std::fs::remove_file(&socket) {
@@ -31,14 +41,16 @@ pub fn open_door(house: &Path, desk: DeskHandle) -> std::io::Result<JoinHandle<(
     let short = Short::of(&socket)?;
     let listener = UnixListener::bind(short.path())?;
     std::fs::set_permissions(short.path(), std::fs::Permissions::from_mode(0o600))?;
+    let inside = Inside { house: house.to_owned(), desk, peers };
     Ok(tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(converse(stream, desk.clone()));
+            tokio::spawn(converse(stream, inside.clone()));
         }
     }))
 }
 
-async fn converse(stream: UnixStream, desk: DeskHandle) {
+async fn converse(stream: UnixStream, inside: Inside) {
+    let desk = &inside.desk;
     let (reading, mut writing) = stream.into_split();
     let mut reading = BufReader::new(reading);
     loop {
@@ -48,15 +60,16 @@ async fn converse(stream: UnixStream, desk: DeskHandle) {
             Ok(_) => {}
         }
         let answer = match serde_json::from_slice(&line) {
-            Ok(Ask::Events) => return tell_events(&mut writing, &desk).await,
+            Ok(Ask::Events) => return tell_events(&mut writing, desk).await,
             Ok(Ask::StoreBlob { mechanism, media_type, size }) if size <= BLOB_MAX => {
                 let mut bytes = vec![0; usize::try_from(size).expect("it is bounded")];
                 if reading.read_exact(&mut bytes).await.is_err() {
                     return;
                 }
-                store(&desk, mechanism, media_type, bytes).await
+                store(desk, mechanism, media_type, bytes).await
             }
-            Ok(ask) => answer(&desk, ask).await,
+            Ok(Ask::ReadPeers) => read_peers(&inside).await,
+            Ok(ask) => answer(desk, ask).await,
             Err(error) => Err(DoorError::usage(format!("a question that is none: {error}"))),
         };
         if say(&mut writing, &answer.unwrap_or_else(Answer::Error)).await.is_err() {
@@ -120,6 +133,18 @@ async fn store(desk: &DeskHandle, of: String, media_type: String, bytes: Vec<u8>
     Ok(Answer::Blob { id: blob.id.to_string(), size: blob.size })
 }
 
+/// What the house's own files say of its peers, not what is said through the door, is what is believed.
+async fn read_peers(inside: &Inside) -> Result<Answer, DoorError> {
+    let house = inside.house.clone();
+    let read = tokio::task::spawn_blocking(move || House::open(&house)?.peers());
+    let read = read.await.map_err(stopped)?;
+    let peers = read.map_err(|error| DoorError::world(error.to_string(), &error.hint()))?;
+    let cards: Vec<_> = peers.iter().map(|peer| (peer.party(), peer.card.card().clone())).collect();
+    inside.desk.call(move |desk| desk.know(cards)).await.map_err(stopped)?;
+    peers.iter().for_each(|peer| inside.peers.add(peer.as_peer()));
+    Ok(Answer::Peers { known: peers.len() })
+}
+
 async fn answer(desk: &DeskHandle, ask: Ask) -> Result<Answer, DoorError> {
     let answer = desk.call(move |desk| -> Result<Answer, DoorError> {
         Ok(match ask {
@@ -151,6 +176,7 @@ async fn answer(desk: &DeskHandle, ask: Ask) -> Result<Answer, DoorError> {
             Ask::StoreBlob { .. } => {
                 return Err(DoorError::world("an attachment larger than 1 GiB", "split it, or send it by another way"));
             }
+            Ask::ReadPeers => return Err(DoorError::usage("peers are not read here")),
             Ask::Events => return Err(DoorError::usage("events are not asked for here")),
         })
     });

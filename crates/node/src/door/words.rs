@@ -42,6 +42,8 @@ pub(super) enum Ask {
     Unpack {
         file: PathBuf,
     },
+    /// The house reads again which peers its files name.
+    ReadPeers,
     /// Answered by a line for each event, until the asker hangs up.
     Events,
 }
@@ -68,6 +70,10 @@ pub(super) enum Answer {
         bytes: u64,
     },
     Carried(CarriedWords),
+    /// So many peers are known now.
+    Peers {
+        known: usize,
+    },
     /// A log has grown.
     Acts {
         log: String,

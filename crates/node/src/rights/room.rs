@@ -27,9 +27,7 @@ impl Room {
 pub fn may_see(roles: &Roles, room: Room) -> bool {
     match room {
         Room::Record => true,
-        Room::Inner => {
-            roles.has_any(&[Role::Head, Role::CoChair, Role::Delegate, Role::Drafter, Role::LegalAdviser])
-        }
+        Room::Inner => roles.has_any(&[Role::Head, Role::CoChair, Role::Delegate, Role::Drafter, Role::LegalAdviser]),
         Room::House => roles.has(Role::Registrar),
         Room::People | Room::Audit => roles.has_any(&[Role::Registrar, Role::Head]),
     }

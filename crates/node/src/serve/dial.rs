@@ -1,15 +1,14 @@
 //! Calling peers, answering them, and one connection's life.
 
-use super::peer::Peer;
+use super::peer::Known;
 use super::thread::{DeskHandle, Job, Line, Lines};
 use crate::transport::{LinkKey, LinkPublic, Listener, Patience, TransportError, Wire, connect};
 use link::exchange::Input;
 use link::message::Message;
 use link::session::SessionId;
 use record::PartyId;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 
@@ -24,17 +23,22 @@ const FRAMES_UNREAD: usize = 24;
 
 static SESSIONS: AtomicU64 = AtomicU64::new(1);
 
-type Known = Arc<Mutex<BTreeMap<LinkPublic, Peer>>>;
+/// What a call needs.
+#[derive(Clone)]
+pub(super) struct Caller {
+    pub known: Known,
+    pub key: Arc<LinkKey>,
+    pub desk: DeskHandle,
+    pub lines: Lines,
+}
 
 /// Answers those who call.
 pub(super) async fn answer(mut listener: Listener, known: Known, desk: DeskHandle, lines: Lines) {
     loop {
         match listener.accept().await {
             Ok(wire) => {
-                let peer =
-                    known.lock().expect("no holder of this lock panics").get(&wire.peer()).map(|peer| peer.party);
-                if let Some(party) = peer {
-                    tokio::spawn(live(wire, party, desk.clone(), lines.clone()));
+                if let Some(peer) = known.of(&wire.peer()) {
+                    tokio::spawn(live(wire, peer.party, desk.clone(), lines.clone()));
                 }
             }
             Err(error) => tracing::warn!("a caller was not let in: {error}"),
@@ -42,25 +46,28 @@ pub(super) async fn answer(mut listener: Listener, known: Known, desk: DeskHandl
     }
 }
 
-/// Calls a peer for as long as the house is on line.
-pub(super) async fn call(peer: Peer, key: Arc<LinkKey>, desk: DeskHandle, lines: Lines) {
-    let address = peer.address.clone().unwrap_or_default();
+/// Calls a peer, wherever it is found by then, for as long as the house is on line.
+pub(super) async fn call(link: LinkPublic, caller: Caller) {
+    let Caller { known, key, desk, lines } = &caller;
     let mut wait = WAIT_MIN;
     loop {
-        let party = peer.party;
-        match desk.call(move |desk| desk.online().contains(&party)).await {
-            Ok(true) => wait = WAIT_MAX,
-            Ok(false) => match connect(&address, &key, peer.link, Patience::default()).await {
-                Ok(wire) => {
-                    wait = WAIT_MIN;
-                    live(wire, party, desk.clone(), lines.clone()).await;
-                }
-                Err(error) => {
-                    report(&address, &error, wait);
-                    wait = (wait * 2).min(WAIT_MAX);
-                }
+        match known.of(&link).and_then(|peer| Some((peer.party, peer.address?))) {
+            // It calls by itself, or the bag is used.
+            None => wait = WAIT_MAX,
+            Some((party, address)) => match desk.look(move |desk| desk.online().contains(&party)).await {
+                Ok(true) => wait = WAIT_MAX,
+                Ok(false) => match connect(&address, key, link, Patience::default()).await {
+                    Ok(wire) => {
+                        wait = WAIT_MIN;
+                        live(wire, party, desk.clone(), lines.clone()).await;
+                    }
+                    Err(error) => {
+                        report(&address, &error, wait);
+                        wait = (wait * 2).min(WAIT_MAX);
+                    }
+                },
+                Err(_) => return,
             },
-            Err(_) => return,
         }
         tokio::time::sleep(wait).await;
     }

@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 static FOLDERS: AtomicU64 = AtomicU64::new(0);
 
-struct Now;
+pub struct Now;
 
 impl Clock for Now {
     fn now(&self) -> i64 {
@@ -27,7 +27,7 @@ impl Clock for Now {
     }
 }
 
-struct Dice;
+pub struct Dice;
 
 impl Chance for Dice {
     fn fill(&self, bytes: &mut [u8]) {

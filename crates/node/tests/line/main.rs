@@ -4,6 +4,8 @@ mod dues;
 mod groups;
 #[expect(dead_code, reason = "the figures of the bench use more of it")]
 mod houses;
+mod peers;
+mod seats;
 
 use houses::{House, accept_all, brief, eventually, found, open_round};
 use node::desk::Event;
