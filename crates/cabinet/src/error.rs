@@ -174,6 +174,42 @@ pub enum CabinetError {
     NoChance(getrandom::Error),
 }
 
+impl CabinetError {
+    /// The cause in kebab-case, by which a face finds its words.
+    pub fn name(&self) -> &'static str {
+        match self {
+            CabinetError::TooLong { .. } => "too-long",
+            CabinetError::Empty { .. } => "empty",
+            CabinetError::ControlSign { .. } => "control-sign",
+            CabinetError::NotInForm { .. } => "not-in-form",
+            CabinetError::TooMany { .. } => "too-many",
+            CabinetError::NoSuchPerson(..) => "no-such-person",
+            CabinetError::PersonLeft(..) => "person-left",
+            CabinetError::LastRegistrar(..) => "last-registrar",
+            CabinetError::PlaceTaken { .. } => "place-taken",
+            CabinetError::ProviderTaken { .. } => "provider-taken",
+            CabinetError::PasskeyKnown => "passkey-known",
+            CabinetError::NoSuchPasskey => "no-such-passkey",
+            CabinetError::NoSuchPaper { .. } => "no-such-paper",
+            CabinetError::InstructionEnded(..) => "instruction-ended",
+            CabinetError::NotInThisState { .. } => "not-in-this-state",
+            CabinetError::NotTheNextStep { .. } => "not-the-next-step",
+            CabinetError::OwnDraft => "own-draft",
+            CabinetError::ClearedAlready => "cleared-already",
+            CabinetError::NotTheAuthor { .. } => "not-the-author",
+            CabinetError::MovedOn { .. } => "moved-on",
+            CabinetError::NotACabinet => "not-a-cabinet",
+            CabinetError::TooNew { .. } => "too-new",
+            CabinetError::Damaged(..) => "damaged",
+            CabinetError::Busy => "busy",
+            CabinetError::DiskFull => "disk-full",
+            CabinetError::File(..) => "file",
+            CabinetError::Database(..) => "database",
+            CabinetError::NoChance(..) => "no-chance",
+        }
+    }
+}
+
 impl fmt::Display for CabinetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
