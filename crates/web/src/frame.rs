@@ -128,7 +128,8 @@ async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> Result<Passer, T
         None => None,
     };
     let person = guest.as_ref().map(|guest| &guest.person);
-    let chosen = person.and_then(|person| person.language.clone()).or_else(|| asked.query("tongue"));
+    // What an address asks for comes first: so a page can be handed on in the language in which it was read.
+    let chosen = asked.query("tongue").or_else(|| person.and_then(|person| person.language.clone()));
     let chosen = chosen.or_else(|| cookie_of(app, &headers, "tongue"));
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
     let tongue = chosen.as_deref().and_then(Tongue::of_tag);
