@@ -19,6 +19,7 @@ pub mod sign_in;
 mod signings;
 mod troubles;
 mod visit;
+mod visitor;
 mod words;
 
 pub use app::{App, Origin, Own, Proxy};
