@@ -2,6 +2,7 @@
 
 use crate::live::Live;
 use crate::signings::Signings;
+use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
 use record::{PartyId, Texts};
@@ -51,6 +52,7 @@ struct Inner {
     origin: Origin,
     live: Live,
     signings: Signings,
+    uploads: Uploads,
     source: Proxy,
 }
 
@@ -67,7 +69,7 @@ impl App {
     /// The pages of a house.
     pub fn new(desk: DeskHandle, cabinet: Cabinet, own: Own, origin: Origin, source: Proxy) -> App {
         let live = Live::of(&desk);
-        App(Arc::new(Inner { desk, cabinet, own, origin, live, signings: Signings::default(), source }))
+        App(Arc::new(Inner { desk, cabinet, own, origin, live, signings: Signings::default(), uploads: Uploads::default(), source }))
     }
 
     /// The desk.
@@ -93,6 +95,11 @@ impl App {
     /// The signatures under way.
     pub fn signings(&self) -> &Signings {
         &self.0.signings
+    }
+
+    /// The documents that were sent and are not logged yet.
+    pub fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     /// Whose word counts for where a request comes from.

@@ -18,6 +18,7 @@ mod serve;
 pub mod sign_in;
 mod signings;
 mod troubles;
+mod uploads;
 mod visit;
 mod visitor;
 mod words;

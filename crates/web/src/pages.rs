@@ -3,4 +3,5 @@
 pub mod live;
 pub mod sign_in;
 pub mod signing;
+pub mod textwork;
 pub mod waiting;
