@@ -4,11 +4,12 @@
 use super::{Work, preview, spell};
 use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
-use crate::fields::{FORM_KEY, Fields, Filled, Uploaded};
+use crate::fields::{Fields, Filled, Uploaded};
 use crate::layout::{Page, Shape};
 use crate::parts::{Begun, key, language_name, select, tick};
 use crate::uploads::Sent;
 use crate::visit::Visit;
+use crate::visitor::FORM_KEY;
 use axum::extract::Path;
 use maud::{Markup, html};
 use node::desk::Draft;
@@ -67,11 +68,17 @@ fn wishes(work: &Work<'_, '_>, begun: &Begun, form: &str) -> Markup {
         .into_iter()
         .map(|language| (language.tag().to_owned(), language_name(words, language)))
         .collect();
-    let offered = |all: [&str; 3], stem: &str| -> Vec<(String, String)> {
-        all.iter().map(|value| ((*value).to_owned(), words.say(&format!("{stem}-{value}")))).collect()
-    };
-    let brackets = offered(BRACKETS.map(|(value, _)| value), "textwork-brackets");
-    let commitments = offered(COMMITMENTS.map(|(value, _)| value), "textwork-commitment");
+    let offered = |all: [(&str, &str); 3]| all.map(|(value, key)| (value.to_owned(), words.say(key)));
+    let brackets = offered([
+        ("keep", "textwork-brackets-keep"),
+        ("first", "textwork-brackets-first"),
+        ("last", "textwork-brackets-last"),
+    ]);
+    let commitments = offered([
+        ("exploratory", "textwork-commitment-exploratory"),
+        ("personal", "textwork-commitment-personal"),
+        ("instructed", "textwork-commitment-instructed"),
+    ]);
     html! {
         div.choices {
             (select(words, begun, (form, "language"), &words.say("textwork-language"), None, &languages))
