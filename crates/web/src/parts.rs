@@ -1,5 +1,7 @@
 //! Small pieces that many pages share: texts in their own language and direction, times, chips, fields of forms.
 
+pub mod sayings;
+
 use crate::answer::{Fault, Trouble};
 use crate::dates::machine_time;
 use crate::eye::{Eye, Mechanism};
