@@ -19,6 +19,7 @@ mod machine;
 mod manifests;
 mod own_side;
 mod page;
+mod pages;
 mod passkey;
 mod person_key;
 mod play;
