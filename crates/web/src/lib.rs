@@ -7,6 +7,7 @@ mod assets;
 mod dates;
 mod eye;
 mod fields;
+mod forms;
 mod frame;
 mod layout;
 mod live;
