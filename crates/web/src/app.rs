@@ -1,6 +1,7 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
 use crate::live::Live;
+use crate::signings::Signings;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
 use record::{PartyId, Texts};
@@ -49,6 +50,7 @@ struct Inner {
     own: Own,
     origin: Origin,
     live: Live,
+    signings: Signings,
     source: Proxy,
 }
 
@@ -65,7 +67,7 @@ impl App {
     /// The pages of a house.
     pub fn new(desk: DeskHandle, cabinet: Cabinet, own: Own, origin: Origin, source: Proxy) -> App {
         let live = Live::of(&desk);
-        App(Arc::new(Inner { desk, cabinet, own, origin, live, source }))
+        App(Arc::new(Inner { desk, cabinet, own, origin, live, signings: Signings::default(), source }))
     }
 
     /// The desk.
@@ -86,6 +88,11 @@ impl App {
     /// The news for those who look.
     pub fn live(&self) -> &Live {
         &self.0.live
+    }
+
+    /// The signatures under way.
+    pub fn signings(&self) -> &Signings {
+        &self.0.signings
     }
 
     /// Whose word counts for where a request comes from.

@@ -195,6 +195,8 @@ fn document(
                 title { (title) " · " (app.own().code) }
                 link rel="stylesheet" href=(assets::style());
                 link rel="icon" href=(assets::icon()) type="image/svg+xml";
+                // It listens before the other does: what a passkey must answer is asked for before anything is sent.
+                script src=(assets::passkeys()) defer {}
                 script src=(assets::script()) defer {}
             }
             body data-live=[live] data-signed-out=(words.say("frame-signed-out")) data-not-sent=(words.say("frame-not-sent")) {

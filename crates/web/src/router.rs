@@ -113,6 +113,19 @@ fn routes() -> Routes {
 
 
         // ---- Signing
+        .get(record, "/m/{mechanism}/text/{text}/adoption", pages::signing::adoption::page)
+        .post(record, "/m/{mechanism}/text/{text}/initial", pages::signing::adoption::initial)
+        .get(record, "/m/{mechanism}/manifest/{id}", pages::signing::manifest::page)
+        .get(record, "/m/{mechanism}/manifest/{id}/file/{digest}", pages::signing::files::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/initial", pages::signing::manifest::initial)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/prepare", pages::signing::sign::prepare)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign", pages::signing::sign::sign)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/file", pages::signing::sign::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
+        .post(record, "/m/{mechanism}/manifest/{id}/withdraw", pages::signing::leave::withdraw)
+        .post(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::leave::decline)
+        .post(record, "/m/{mechanism}/manifest/{id}/correct", pages::signing::correction::propose)
+        .post(record, "/m/{mechanism}/manifest/{id}/correction/{act}", pages::signing::correction::answer)
 
 
         // ---- The record, people and mandates
