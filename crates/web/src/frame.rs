@@ -22,7 +22,8 @@ const AGENT_BYTES_MAX: usize = 256;
 
 /// What no page may do: load from elsewhere, run what stands in it, be framed, or send a form elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
+                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+                      require-trusted-types-for 'script'; trusted-types alternat";
 
 /// The name of a cookie of this house.
 pub fn cookie_name(app: &App, what: &str) -> String {
@@ -79,13 +80,7 @@ fn admit(app: &App, request: &Request) -> Result<(), Response> {
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let authority = origin.origin.split_once("://").map_or("", |(_, authority)| authority);
     if !host.eq_ignore_ascii_case(authority) {
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-        return Err(match *request.method() {
-            Method::GET | Method::HEAD => {
-                (StatusCode::MISDIRECTED_REQUEST, [(LOCATION, format!("{}{path}", origin.origin))]).into_response()
-            }
-            _ => StatusCode::MISDIRECTED_REQUEST.into_response(),
-        });
+        return Err((StatusCode::MISDIRECTED_REQUEST, format!("{}\n", origin.origin)).into_response());
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(());
@@ -128,7 +123,8 @@ async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> Result<Passer, T
         None => None,
     };
     let person = guest.as_ref().map(|guest| &guest.person);
-    let chosen = person.and_then(|person| person.language.clone()).or_else(|| asked.query("tongue"));
+    // What an address asks for comes first: so a page can be handed on in the language in which it was read.
+    let chosen = asked.query("tongue").or_else(|| person.and_then(|person| person.language.clone()));
     let chosen = chosen.or_else(|| cookie_of(app, &headers, "tongue"));
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
     let tongue = chosen.as_deref().and_then(Tongue::of_tag);
