@@ -6,8 +6,8 @@ use crate::eye::Eye;
 use crate::layout::{self, Page};
 use crate::words::Words;
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -28,6 +28,8 @@ pub struct Guest {
     pub session: SessionNumber,
     /// By what the person signed in.
     pub means: Means,
+    /// When.
+    pub begun: i64,
     /// The session's token.
     pub token: Token,
     form_key: [u8; 32],
@@ -41,6 +43,7 @@ impl Guest {
             person: session.person,
             session: session.id,
             means: session.means,
+            begun: session.begun,
             token,
             form_key: session.form_key,
         }
@@ -102,6 +105,8 @@ pub struct Passer {
 /// What was asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
+    /// How.
+    pub method: Method,
     /// The path.
     pub path: String,
     /// The query, raw.
@@ -234,6 +239,7 @@ mod tests {
             roles: Roles::default(),
             session: SessionNumber(1),
             means: Means::Passkey,
+            begun: 0,
             token: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".parse().expect("32 bytes of nothing"),
             form_key: [key; 32],
         }
