@@ -2,6 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::eye::Eye;
+use crate::troubles::cause;
 use crate::visit::Visit;
 use node::desk::{Draft, Logged};
 use node::rights::{Kind, role_name, speaks_as};
@@ -59,6 +60,25 @@ impl Visit {
             }
             Ok::<_, Trouble>(desk.append_for(&seat, id, drafts)?)
         });
-        logged.await?
+        let logged = logged.await?;
+        self.note_act(id, &logged).await;
+        logged
+    }
+
+    /// What came of it, for the audit. What is logged is logged, also where the audit fails: that goes to the diagnostics.
+    async fn note_act(&self, mechanism: MechanismId, logged: &Result<Vec<Logged>, Trouble>) {
+        let deeds: Vec<cabinet::Deed> = match logged {
+            Ok(logged) => logged.iter().map(|logged| cabinet::Deed::ActLogged { mechanism, act: logged.id }).collect(),
+            Err(Trouble::Desk(error)) => {
+                vec![cabinet::Deed::ActRefused { mechanism, cause: cause(error).to_owned() }]
+            }
+            // What a form lacked was never an act.
+            Err(_) => Vec::new(),
+        };
+        for deed in deeds {
+            if let Err(trouble) = self.note(deed).await {
+                tracing::error!("the audit lacks an entry: {trouble:?}");
+            }
+        }
     }
 }

@@ -3,7 +3,9 @@
 mod acting;
 mod answer;
 mod app;
+mod arriving;
 mod assets;
+mod audit;
 mod dates;
 mod eye;
 mod fields;
@@ -23,7 +25,7 @@ mod visit;
 mod visitor;
 mod words;
 
-pub use app::{App, Origin, Own, Proxy};
+pub use app::{App, Origin, Own, OwnProvider, Proxy};
 pub use router::{Gate, Route, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

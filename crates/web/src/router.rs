@@ -139,9 +139,22 @@ fn routes() -> Routes {
 
         // ---- Signing in, the person's own page
         .get(Open, "/sign-in", pages::sign_in::page)
-        .get(Open, "/enter/{token}", pages::sign_in::enter_page)
-        .post(Open, "/enter/{token}", pages::sign_in::enter)
-        .post(SignedIn, "/sign-out", pages::sign_in::leave)
+        .post(Open, "/sign-in", pages::sign_in::come_in)
+        .post(Open, "/sign-in/options", pages::sign_in::options)
+        .get(Open, "/enter/{token}", pages::enter::page)
+        .post(Open, "/enter/{token}", pages::enter::enter)
+        .get(Open, "/oidc/start", pages::oidc::start)
+        .get(Open, "/oidc/back", pages::oidc::back)
+        .post(SignedIn, "/sign-out", pages::me_sessions::leave)
+        .get(SignedIn, "/me", pages::me::page)
+        .post(SignedIn, "/me", pages::me::prefer)
+        .get(SignedIn, "/me/passkeys", pages::me_passkeys::page)
+        .post(SignedIn, "/me/passkeys", pages::me_passkeys::add)
+        .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)
+        .post(SignedIn, "/me/passkeys/rename", pages::me_passkeys::rename)
+        .post(SignedIn, "/me/passkeys/remove", pages::me_passkeys::remove)
+        .post(SignedIn, "/me/sessions/end", pages::me_sessions::end)
+        .post(SignedIn, "/me/sessions/end-others", pages::me_sessions::end_others)
 }
 
 /// Every route.
@@ -151,7 +164,7 @@ pub fn listed() -> Vec<Route> {
 
 /// The pages.
 pub fn router(app: App) -> Router {
-    let routes = routes().router.fallback(absent);
+    let routes = routes().router.fallback(absent).method_not_allowed_fallback(absent);
     routes
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), frame::around))
