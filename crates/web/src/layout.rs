@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::assets;
 use crate::eye::Eye;
 use crate::troubles;
+use crate::visitor::FORM_KEY;
 use crate::words::{Tongue, Words};
 use cabinet::Theme;
 use maud::{DOCTYPE, Markup, html};
@@ -238,7 +239,7 @@ fn masthead(eye: &Eye<'_>, here: Here) -> Markup {
             div.me {
                 a href="/me" aria-current=[current(Here::Me)] { (eye.guest.person.name) }
                 form.inline method="post" action="/sign-out" data-plain {
-                    input type="hidden" name=(crate::fields::FORM_KEY) value=(eye.guest.form_key());
+                    input type="hidden" name=(FORM_KEY) value=(eye.guest.form_key());
                     button.plain type="submit" { (words.say("frame-leave")) }
                 }
             }

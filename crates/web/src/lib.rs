@@ -17,6 +17,7 @@ mod serve;
 pub mod sign_in;
 mod troubles;
 mod visit;
+mod visitor;
 mod words;
 
 pub use app::{App, Origin, Own, Proxy};

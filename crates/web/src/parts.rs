@@ -3,9 +3,9 @@
 use crate::answer::{Fault, Trouble};
 use crate::dates::machine_time;
 use crate::eye::{Eye, Mechanism};
-use crate::fields::{FORM_KEY, Fields, Most};
+use crate::fields::{Fields, Most};
 use crate::troubles::fault_said;
-use crate::visit::Guest;
+use crate::visitor::{FORM_KEY, Guest};
 use crate::words::Words;
 use maud::{Markup, PreEscaped, html};
 use record::{Digest, Language, PartyId, Texts};

@@ -4,7 +4,7 @@ use crate::answer::Trouble;
 use crate::app::App;
 use crate::pages;
 use crate::visit::Passer;
-use crate::{assets, frame, live};
+use crate::{assets, frame};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
@@ -85,7 +85,7 @@ fn routes() -> Routes {
     Routes { listed: Vec::new(), router: Router::new() }
         // ---- What every page needs
         .get(Open, "/assets/{name}", assets::file)
-        .get(SignedIn, "/live", live::stream)
+        .get(SignedIn, "/live", pages::live::stream)
 
 
         // ---- Waiting, mechanism, round, ledger, map
