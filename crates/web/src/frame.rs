@@ -4,7 +4,7 @@ use crate::answer::{Raised, Trouble};
 use crate::app::{App, Proxy};
 use crate::layout;
 use crate::troubles;
-use crate::visit::{Asked, Guest, Passer, Visit, now};
+use crate::visit::{Asked, Guest, Passer, Visit, Waits, now};
 use crate::words::{Tongue, Words};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
@@ -148,7 +148,7 @@ async fn page_of(passer: Passer, trouble: &std::sync::Arc<Trouble>) -> Response 
     }
     let Passer { app, words, guest, asked } = passer;
     if let Some(guest) = guest {
-        let (visit, shown) = (Visit { app: app.clone(), words: words.clone(), guest, asked }, trouble.clone());
+        let (visit, shown) = (Visit { app: app.clone(), words: words.clone(), guest, asked, waits: Waits::default() }, trouble.clone());
         let shown = visit.show(move |eye| Ok(layout::trouble(eye, &shown))).await;
         if let Ok(mut page) = shown {
             *page.status_mut() = status;

@@ -4,6 +4,8 @@ mod acting;
 mod answer;
 mod app;
 mod assets;
+mod clearing;
+
 mod dates;
 mod eye;
 mod fields;
