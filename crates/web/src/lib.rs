@@ -9,6 +9,7 @@ mod clearing;
 mod dates;
 mod eye;
 mod fields;
+mod forms;
 mod frame;
 mod layout;
 mod live;

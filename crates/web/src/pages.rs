@@ -1,5 +1,11 @@
 //! The pages: each a file, made from what the eye sees at one moment.
 
 pub mod live;
+pub mod blob;
+pub mod item;
+pub mod ledger;
+pub mod map;
+pub mod mechanism;
+pub mod round;
 pub mod sign_in;
 pub mod waiting;

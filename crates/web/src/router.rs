@@ -2,6 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::app::App;
+use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
 use crate::pages;
 use crate::visit::Passer;
 use crate::{assets, frame};
@@ -90,6 +91,22 @@ fn routes() -> Routes {
 
         // ---- Waiting, mechanism, round, ledger, map
         .get(record, "/", pages::waiting::page)
+        .get(record, "/m/{m}", pages::mechanism::page)
+        .post(record, "/m/{m}/topic", convening::topic)
+        .post(record, "/m/{m}/round", convening::round)
+        .get(record, "/m/{m}/round/{number}", pages::round::page)
+        .post(record, "/m/{m}/round/{number}/step", steps::step)
+        .post(record, "/m/{m}/round/{number}/item", agenda::item)
+        .post(record, "/m/{m}/round/{number}/readout", readouts::readout)
+        .get(record, "/m/{m}/round/{number}/item/{id}", pages::item::page)
+        .post(record, "/m/{m}/item/{id}/point", agenda::point)
+        .post(record, "/m/{m}/item/{id}/brief", telling::brief)
+        .post(record, "/m/{m}/item/{id}/state", telling::state)
+        .post(record, "/m/{m}/matter/{id}/stance", answering::stance)
+        .post(record, "/m/{m}/matter/{id}/withdraw", answering::withdraw)
+        .get(record, "/m/{m}/blob/{id}", pages::blob::page)
+        .get(record, "/m/{m}/ledger", pages::ledger::page)
+        .get(record, "/m/{m}/map", pages::map::page)
 
 
         // ---- The text

@@ -1,0 +1,3 @@
+//! The forms: each reads its fields into what is meant, and is shown again with them where that is not taken.
+
+pub mod meeting;
