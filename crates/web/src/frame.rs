@@ -5,7 +5,7 @@ use crate::app::{App, Proxy};
 use crate::layout;
 use crate::sign_in::limits::{Source, Way};
 use crate::troubles;
-use crate::visit::{Asked, Guest, Passer, Visit, now};
+use crate::visit::{Asked, Guest, Passer, Visit, Waits, now};
 use crate::words::{Tongue, Words};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
@@ -218,7 +218,7 @@ async fn page_of(passer: Passer, trouble: &std::sync::Arc<Trouble>) -> Response 
     }
     if let Some(guest) = passer.guest.clone() {
         let Passer { app, words, asked, guest: _ } = passer.clone();
-        let (visit, shown) = (Visit { app, words, guest, asked }, trouble.clone());
+        let (visit, shown) = (Visit { app, words, guest, asked, waits: Waits::default() }, trouble.clone());
         let shown = visit.show(move |eye| Ok(layout::trouble(eye, &shown))).await;
         if let Ok(mut page) = shown {
             *page.status_mut() = status;

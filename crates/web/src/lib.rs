@@ -6,6 +6,8 @@ mod app;
 mod arriving;
 mod assets;
 mod audit;
+mod clearing;
+
 mod dates;
 mod eye;
 mod fields;

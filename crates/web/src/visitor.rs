@@ -10,7 +10,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cabinet::{Means, Person, SessionNumber, Token};
 use node::rights::{Roles, Room, may_see};
+use record::vocabulary::Role;
 use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
 
 /// The field that shows of which session a form is.
 pub const FORM_KEY: &str = "form-key";
@@ -85,6 +87,25 @@ pub struct Visit {
     pub guest: Guest,
     /// What was asked for.
     pub asked: Asked,
+    /// What of this request waits for clearance.
+    pub waits: Waits,
+}
+
+/// Who has to clear what this request wanted to log, once that is known: told by whatever answers the request.
+#[derive(Clone, Debug, Default)]
+pub struct Waits(Arc<OnceLock<Vec<Role>>>);
+
+impl Waits {
+    /// It waits for these.
+    pub fn wait_for(&self, steps: Vec<Role>) {
+        // A second draft of one request waits too, and the first tells so already.
+        _ = self.0.set(steps);
+    }
+
+    /// For whom it waits, if it does.
+    pub fn steps(&self) -> Option<&[Role]> {
+        self.0.get().map(Vec::as_slice)
+    }
 }
 
 /// A request of anybody.
@@ -133,7 +154,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visit, Trouble> {
         let passer = parts.extensions.get::<Passer>().ok_or(Trouble::SignedOut)?.clone();
         let guest = passer.guest.ok_or(Trouble::SignedOut)?;
-        Ok(Visit { app: passer.app, words: passer.words, guest, asked: passer.asked })
+        Ok(Visit { app: passer.app, words: passer.words, guest, asked: passer.asked, waits: Waits::default() })
     }
 }
 

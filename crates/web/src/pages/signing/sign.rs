@@ -7,7 +7,7 @@ use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
 use crate::fields::{Filled, Uploaded};
 use crate::layout::{Page, Shape};
-use crate::parts::key;
+use crate::parts::{key, passkey_told};
 use crate::sign_in::ceremonies::Handle;
 use crate::sign_in::signing::{SigningFault, approval, options_for_signing};
 use crate::signings::{Begun, signed};
