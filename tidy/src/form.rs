@@ -27,10 +27,7 @@ pub fn check(page: &Page) -> Vec<Finding> {
         let words = format!("the file has {lines} lines, {LINES_MAX} is the end");
         findings.push(Finding::new(&page.path, LINES_MAX + 1, words));
     }
-    let parts = page.path.trim_end_matches(".rs").split('/');
-    for part in parts.filter(|part| BANNED.contains(part)) {
-        findings.push(Finding::new(&page.path, 1, format!("`{part}` is no name")));
-    }
+    findings.extend(names(page));
     let layers = Layers::of(&page.text);
     for (line, text) in (1..).zip(layers.code.lines()) {
         let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
@@ -39,6 +36,13 @@ pub fn check(page: &Page) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Every folder on the way to a file, and the file itself, whose name says nothing.
+pub fn names(page: &Page) -> Vec<Finding> {
+    let parts = page.path.split('/').map(|part| part.split_once('.').map_or(part, |(name, _)| name));
+    let banned = parts.filter(|part| BANNED.contains(part));
+    banned.map(|part| Finding::new(&page.path, 1, format!("`{part}` is no name"))).collect()
 }
 
 #[cfg(test)]

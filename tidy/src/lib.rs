@@ -13,5 +13,6 @@ pub mod links;
 pub mod modules;
 pub mod paths;
 pub mod purity;
+pub mod scripts;
 pub mod tree;
 pub mod words;

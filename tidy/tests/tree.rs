@@ -3,10 +3,10 @@
 use std::process::Command;
 use tidy::finding::{Finding, report};
 use tidy::tree::{Page, pages, root};
-use tidy::{arrows, circles, citations, form, holders, links, purity, words};
+use tidy::{arrows, circles, citations, form, holders, links, purity, scripts, words};
 
 /// Kinds of files that people write.
-const WRITTEN: [&str; 10] = ["rs", "md", "toml", "sh", "story", "html", "js", "css", "json", "txt"];
+const WRITTEN: [&str; 12] = ["rs", "md", "toml", "sh", "story", "html", "js", "mjs", "css", "ftl", "json", "txt"];
 
 fn rust(check: impl Fn(&Page) -> Vec<Finding>) {
     report(pages().iter().filter(|page| page.is("rs")).flat_map(check).collect());
@@ -42,6 +42,11 @@ fn no_modules_use_each_other_in_a_circle() {
 #[test]
 fn files_are_in_form() {
     rust(form::check);
+}
+
+#[test]
+fn scripts_are_in_form() {
+    report(pages().iter().filter(|page| scripts::is_script(page)).flat_map(scripts::check).collect());
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod lines;
 mod machine;
 mod manifests;
 mod page;
+mod pages;
 mod passkey;
 mod person_key;
 mod play;

@@ -8,10 +8,11 @@ mod shape;
 mod texts;
 
 pub use fields::SampleError;
-pub use shape::{Sample, SampleAct, SampleDeed, SampleMechanism, SampleParty};
+pub use shape::{Sample, SampleAct, SampleDeed, SampleMechanism, SampleParty, SamplePerson};
 
 use fields::{Fields, Source};
 use record::founding::is_code;
+use toml::Spanned;
 use toml::de::DeTable;
 
 /// The samples that come with the program, by name.
@@ -39,6 +40,7 @@ impl Sample {
         let (title, attribution) = (head.texts("title")?, head.texts("attribution")?);
         head.done()?;
         let parties = read_parties(&all)?;
+        let people = read_people(&all, &parties)?;
         let mechanism = Fields::of(source, all.required("mechanism")?, "[mechanism]")?;
         let founded = SampleMechanism {
             name: mechanism.texts("name")?,
@@ -49,7 +51,7 @@ impl Sample {
         mechanism.done()?;
         let acts = acts::read(&all, &parties)?;
         all.done()?;
-        Ok(Sample { title, attribution, parties, mechanism: founded, acts })
+        Ok(Sample { title, attribution, parties, people, mechanism: founded, acts })
     }
 }
 
@@ -72,6 +74,29 @@ fn read_parties(all: &Fields<'_>) -> Result<Vec<SampleParty>, SampleError> {
         return Err(all.source().wrong(0, "a sample has two parties or more; write [[party]] for each"));
     }
     Ok(parties)
+}
+
+/// Who works at the pages of the houses.
+fn read_people(all: &Fields<'_>, parties: &[SampleParty]) -> Result<Vec<SamplePerson>, SampleError> {
+    let mut people = Vec::new();
+    for fields in all.tables("person", "a person")? {
+        let at = fields.required("of")?.span().start;
+        let of = names::party(&fields, fields.string("of")?, at, parties)?;
+        let roles = match fields.optional("roles") {
+            Some(_) => fields.strings("roles")?,
+            None => Vec::new(),
+        };
+        let role = |role: &Spanned<&str>| names::word_at(&fields, role.span().start, "role", role.get_ref());
+        people.push(SamplePerson {
+            of,
+            name: fields.string("name")?.to_owned(),
+            roles: roles.iter().map(role).collect::<Result<_, _>>()?,
+            place: fields.optional_string("place")?.map(str::to_owned),
+            language: fields.optional_string("language")?.map(str::to_owned),
+        });
+        fields.done()?;
+    }
+    Ok(people)
 }
 
 fn languages(fields: &Fields<'_>) -> Result<Vec<String>, SampleError> {

@@ -20,8 +20,8 @@ pub struct Own {
     pub languages: Vec<String>,
     /// The house's folder.
     pub dir: PathBuf,
-    /// The zone of its clock (IANA), for people who chose none.
-    pub zone: String,
+    /// The zone of its clock, for people who chose none.
+    pub zone: jiff::tz::TimeZone,
     /// Where the house plays a sample: what has to be said of that on every page.
     pub sample: Option<Texts>,
 }

@@ -134,8 +134,8 @@ async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> Result<Passer, T
     let tongue = chosen.as_deref().and_then(Tongue::of_tag);
     let tongue = tongue.or_else(|| accepted.and_then(Tongue::accepted));
     let tongue = tongue.or_else(|| app.own().languages.iter().find_map(|tag| Tongue::of_tag(tag)));
-    let zone = person.and_then(|person| person.zone.as_deref()).unwrap_or(&app.own().zone);
-    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let zone = person.and_then(|person| jiff::tz::TimeZone::get(person.zone.as_deref()?).ok());
+    let zone = zone.unwrap_or_else(|| app.own().zone.clone());
     let words = Words::new(tongue.unwrap_or(Tongue::English), zone);
     Ok(Passer { app: app.clone(), words, guest, asked })
 }

@@ -5,14 +5,19 @@ use super::serve::{runtime, stopped};
 use crate::failure::Failure;
 use crate::letter::{Detail, Letter};
 use crate::machine::Machine;
+use crate::pages::{Pages, bring_up_here};
 use crate::play::{Stage, play};
 use crate::sample::{BUILT_IN, Sample};
 use crate::screen::{Form, Ink, ink, result, say};
 use crate::shown::MechanismShown;
+use cabinet::NewPerson;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use node::desk::Clock as _;
 use node::door::open_door;
+use node::house::House;
+use node::rights::role_name;
+use record::vocabulary::Role;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -131,7 +136,7 @@ fn run(given: &Given, name: &str, then: Then) -> Result<(), Failure> {
         let shown = look(&sample, &stage)?;
         result(given.form(), &shown, || summary(&shown, &sample))?;
         if then == Then::Serve {
-            serve_until_stopped(&stage).await?;
+            serve_until_stopped(given, &sample, &stage).await?;
         }
         stage.stop().await;
         Ok(())
@@ -208,21 +213,87 @@ fn summary(shown: &PlayedShown, sample: &Sample) -> String {
     out
 }
 
-async fn serve_until_stopped(stage: &Stage) -> Result<(), Failure> {
-    let mut doors = Vec::new();
-    for house in &stage.houses {
-        let door = open_door(&house.dir, house.running.desk.clone(), house.running.peers.clone());
-        doors.push(door.map_err(|cause| Failure::file(&house.dir.join(node::door::SOCKET), &cause))?);
+#[derive(Serialize)]
+struct EntriesShown {
+    pages: Vec<EntryShown>,
+}
+
+#[derive(Serialize)]
+struct EntryShown {
+    party: String,
+    person: String,
+    roles: Vec<String>,
+    origin: String,
+    link: String,
+}
+
+/// Who works at the pages of a party's house: those whom the sample names, else one who does everything.
+fn people(sample: &Sample, party: usize) -> Vec<NewPerson> {
+    let of = sample.people.iter().filter(|person| person.of == party);
+    let mut people: Vec<NewPerson> = of
+        .map(|person| NewPerson {
+            name: person.name.clone(),
+            place: person.place.clone(),
+            roles: person.roles.iter().map(|role| (*role).into()).collect(),
+            language: person.language.clone(),
+            zone: None,
+        })
+        .collect();
+    if people.is_empty() {
+        let roles = Role::ALL.iter().copied().collect();
+        people.push(NewPerson { name: sample.parties[party].code.clone(), roles, ..NewPerson::default() });
     }
-    say("The houses are on line. From another terminal, as one party and as the other:");
+    people
+}
+
+async fn serve_until_stopped(given: &Given, sample: &Sample, stage: &Stage) -> Result<(), Failure> {
+    let (mut doors, mut pages) = (Vec::new(), Vec::new());
+    let mut shown = EntriesShown { pages: Vec::new() };
+    for (number, house) in stage.houses.iter().enumerate() {
+        let desk = house.running.desk.clone();
+        let door = open_door(&house.dir, desk.clone(), house.running.peers.clone());
+        doors.push(door.map_err(|cause| Failure::file(&house.dir.join(node::door::SOCKET), &cause))?);
+        let opened = House::open(&house.dir)?;
+        let attribution = sample.attribution.texts()?;
+        let (up, entries) = bring_up_here(&opened, desk, attribution, &people(sample, number), Machine.now()).await?;
+        shown.pages.extend(entries.into_iter().map(|entry| EntryShown {
+            party: house.code.clone(),
+            person: entry.person,
+            roles: entry.roles.into_iter().map(|role| role_name(role).to_owned()).collect(),
+            origin: up.origin.clone(),
+            link: entry.link,
+        }));
+        pages.push(up);
+    }
+    result(given.form(), &shown, || entries(&shown))?;
+    say("From another terminal, as one party and as the other:");
     for house in &stage.houses {
         say(format!("  alternat --dir {} show", house.dir.display()));
     }
     say("Ctrl-C ends it; `alternat --dir … serve` brings a house on line again.");
     stopped().await?;
+    pages.into_iter().for_each(Pages::stop);
     for (door, house) in doors.iter().zip(&stage.houses) {
         door.abort();
         _ = std::fs::remove_file(house.dir.join(node::door::SOCKET));
     }
     Ok(())
+}
+
+/// Who comes in where, by words.
+fn entries(shown: &EntriesShown) -> String {
+    let mut out = format!("\n{}\n", ink(Ink::Heading, "The pages"));
+    out.push_str(
+        "  Each link signs one person in, once. Open one of each party, in two windows, and play the open round.\n",
+    );
+    let mut last = "";
+    for entry in &shown.pages {
+        if entry.party != last {
+            out.push_str(&format!("\n  {}  {}\n", entry.party, entry.origin));
+            last = &entry.party;
+        }
+        let roles = if entry.roles.is_empty() { "reader".to_owned() } else { entry.roles.join(", ") };
+        out.push_str(&format!("    {} ({roles})\n      {}\n", entry.person, entry.link));
+    }
+    out
 }

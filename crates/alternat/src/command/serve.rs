@@ -3,6 +3,7 @@
 use super::given::Given;
 use crate::failure::Failure;
 use crate::machine::open_desk;
+use crate::pages::bring_up;
 use crate::reach::Reach;
 use crate::screen::{say, tell_findings};
 use clap::Args;
@@ -43,9 +44,19 @@ impl Serve {
                 }
                 None => say(format!("{} is on line, and calls. Ctrl-C ends it.", reach.house.card().card().code)),
             }
+            let pages = match &reach.house.config().web {
+                Some(told) => Some(bring_up(&reach.house, told, running.desk.clone(), None).await?),
+                None => None,
+            };
+            if let Some(pages) = &pages {
+                say(format!("Its pages are at {}.", pages.origin));
+            }
             let telling = tokio::spawn(tell_events(running.desk.clone(), Codes::of(&reach.house)?));
             stopped().await?;
             telling.abort();
+            if let Some(pages) = pages {
+                pages.stop();
+            }
             running.stop().await;
             // Left behind, it would have to be knocked at to find that nobody answers.
             _ = std::fs::remove_file(reach.house.dir().join(node::door::SOCKET));

@@ -50,7 +50,11 @@ pub(super) fn party(fields: &Fields<'_>, code: &str, at: usize, parties: &[Sampl
 
 /// A field's value, one of a few words.
 pub(super) fn word<W: ValueEnum>(fields: &Fields<'_>, key: &'static str) -> Result<W, SampleError> {
-    let (at, given) = (fields.required(key)?.span().start, fields.string(key)?);
+    word_at(fields, fields.required(key)?.span().start, key, fields.string(key)?)
+}
+
+/// One word that stands here.
+pub(super) fn word_at<W: ValueEnum>(fields: &Fields<'_>, at: usize, key: &str, given: &str) -> Result<W, SampleError> {
     W::from_str(given, false).map_err(|_| {
         let values: Vec<_> = W::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
         let names: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();

@@ -2,6 +2,7 @@
 
 use crate::deed::{Cite, Deed};
 use crate::said::Said;
+use crate::spoken::RoleWord;
 
 /// A sample.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,6 +13,8 @@ pub struct Sample {
     pub attribution: Said,
     /// The parties.
     pub parties: Vec<SampleParty>,
+    /// The people who work at the pages of the parties' houses.
+    pub people: Vec<SamplePerson>,
     /// The mechanism.
     pub mechanism: SampleMechanism,
     /// What is done, in order.
@@ -27,6 +30,21 @@ pub struct SampleParty {
     pub name: Said,
     /// The languages in which it reads, best first.
     pub languages: Vec<String>,
+}
+
+/// Somebody who works at the pages of a party's house.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SamplePerson {
+    /// The number of the party.
+    pub of: usize,
+    /// The name.
+    pub name: String,
+    /// What the person does there: nothing for who only reads.
+    pub roles: Vec<RoleWord>,
+    /// The person's place in the party's mandates.
+    pub place: Option<String>,
+    /// The language of the pages.
+    pub language: Option<String>,
 }
 
 /// The mechanism of a sample.

@@ -1,0 +1,149 @@
+//! The pages of a house, brought up by the command: its cabinet, its people's one-time links, the address.
+
+use crate::failure::Failure;
+use cabinet::{Cabinet, CabinetError, NewPerson};
+use node::config::{Front, Origin, Scheme, Web};
+use node::house::House;
+use node::serve::DeskHandle;
+use record::Texts;
+use record::vocabulary::Role;
+use std::net::SocketAddr;
+use std::path::Path;
+use tokio::net::TcpListener;
+
+/// The cabinet's file in a house.
+const FILE: &str = "cabinet.db";
+/// How long a one-time link of a demonstration lasts.
+const LINK_LASTS_SECONDS: i64 = 24 * 3600;
+
+/// The cabinet of a house.
+///
+/// # Errors
+/// Where its file cannot be opened.
+pub fn cabinet(house: &Path) -> Result<Cabinet, Failure> {
+    Cabinet::open(&house.join(FILE)).map_err(|cause| failed(house, &cause))
+}
+
+fn failed(house: &Path, cause: &CabinetError) -> Failure {
+    Failure::world(
+        format!("{}: {cause}", house.join(FILE).display()),
+        "look after the file and its folder; nothing else of the house is touched",
+    )
+}
+
+/// Pages that are on line.
+pub struct Pages {
+    /// Where people find them.
+    pub origin: String,
+    served: web::Served,
+}
+
+impl Pages {
+    /// Takes them off line.
+    pub fn stop(self) {
+        self.served.stop();
+    }
+}
+
+/// Brings the pages of a house on line as its configuration says.
+///
+/// # Errors
+/// Where the address cannot be listened on, or a file cannot be read.
+pub async fn bring_up(house: &House, told: &Web, desk: DeskHandle, sample: Option<Texts>) -> Result<Pages, Failure> {
+    let listener = TcpListener::bind(told.listen).await.map_err(|cause| {
+        Failure::world(
+            format!("the pages cannot listen on {}: {cause}", told.listen),
+            "choose another address as `listen` in [web] of alternat.toml",
+        )
+    })?;
+    bring_up_on(listener, house, told, desk, sample)
+}
+
+fn bring_up_on(
+    listener: TcpListener,
+    house: &House,
+    told: &Web,
+    desk: DeskHandle,
+    sample: Option<Texts>,
+) -> Result<Pages, Failure> {
+    let card = house.card().card();
+    let own = web::Own {
+        party: house.party(),
+        code: card.code.clone(),
+        name: card.name.clone(),
+        languages: house.config().languages.clone(),
+        dir: house.dir().to_owned(),
+        zone: told.zone.clone(),
+        sample,
+    };
+    let origin = web::Origin {
+        origin: told.origin.to_string(),
+        host: told.origin.host().to_owned(),
+        secure: told.origin.scheme() == Scheme::Https,
+        mark: told.origin.port().to_string(),
+    };
+    let proxy = match told.front {
+        Front::Open => web::Proxy::None,
+        Front::Proxy => web::Proxy::Before,
+    };
+    let speech = match &told.tls {
+        None => web::Speech::Plain,
+        Some(files) => {
+            let (certificate, key) = (house.dir().join(&files.certificate), house.dir().join(&files.key));
+            web::tls(&certificate, &key).map_err(|cause| {
+                Failure::world(cause.to_string(), "look after `certificate` and `key` in [web] of alternat.toml")
+            })?
+        }
+    };
+    let app = web::App::new(desk, cabinet(house.dir())?, own, origin.clone(), proxy);
+    let served = web::serve(listener, web::router(app), speech)
+        .map_err(|cause| Failure::world(format!("the pages cannot be served: {cause}"), "try again"))?;
+    Ok(Pages { origin: origin.origin, served })
+}
+
+/// Brings pages on line for this machine alone, on a free port, and a house's people into its cabinet, each with a
+/// one-time link.
+///
+/// # Errors
+/// Where no port can be had, or the cabinet fails.
+pub async fn bring_up_here(
+    house: &House,
+    desk: DeskHandle,
+    sample: Texts,
+    people: &[NewPerson],
+    now: i64,
+) -> Result<(Pages, Vec<Entry>), Failure> {
+    let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await;
+    let listener = listener.and_then(|listener| Ok((listener.local_addr()?, listener)));
+    let (address, listener) = listener
+        .map_err(|cause| Failure::world(format!("no port of this machine can be had: {cause}"), "try again"))?;
+    let told = Web {
+        listen: address,
+        origin: Origin::localhost(Scheme::Http, address.port()),
+        tls: None,
+        front: Front::Open,
+        zone: jiff::tz::TimeZone::system(),
+        provider: None,
+    };
+    let pages = bring_up_on(listener, house, &told, desk, Some(sample))?;
+    let cabinet = cabinet(house.dir())?;
+    let enter = |person: &NewPerson| {
+        let number = cabinet.add_person(person, now)?;
+        let token = cabinet.invite(number, now, LINK_LASTS_SECONDS)?;
+        let link = format!("{}/enter/{}", pages.origin, token.text());
+        Ok(Entry { person: person.name.clone(), roles: person.roles.iter().copied().collect(), link })
+    };
+    let entries = people.iter().map(enter).collect::<Result<Vec<_>, _>>();
+    let entries = entries.map_err(|cause| failed(house.dir(), &cause))?;
+    Ok((pages, entries))
+}
+
+/// How a person comes in the first time.
+pub struct Entry {
+    /// The person's name.
+    pub person: String,
+    /// What the person does.
+    pub roles: Vec<Role>,
+    /// The one-time link.
+    pub link: String,
+}
