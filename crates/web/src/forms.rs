@@ -1,0 +1,3 @@
+//! The forms: what a person filled in, read into typed values, and the same form again where it was not taken.
+
+pub mod text;
