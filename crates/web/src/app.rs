@@ -1,5 +1,6 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
+use crate::counts::Counts;
 use crate::live::Live;
 use crate::sign_in::limits::Tries;
 use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
@@ -63,6 +64,7 @@ struct Inner {
     origin: Origin,
     live: Live,
     signings: Signings,
+    counts: Counts,
     source: Proxy,
     passkeys: Passkeys,
     provider: Option<OwnProvider>,
@@ -93,13 +95,30 @@ impl App {
     ) -> Result<App, PasskeyFault> {
         let live = Live::of(&desk);
         let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
-        let (signings, tries) = (Signings::default(), Tries::default());
-        Ok(App(Arc::new(Inner { desk, cabinet, own, origin, live, signings, source, passkeys, provider, tries })))
+        let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        Ok(App(Arc::new(Inner {
+            desk,
+            cabinet,
+            own,
+            origin,
+            live,
+            signings,
+            source,
+            passkeys,
+            provider,
+            tries,
+            counts,
+        })))
     }
 
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// What was counted of texts.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The house.

@@ -14,4 +14,5 @@ pub mod oidc;
 pub mod round;
 pub mod sign_in;
 pub mod signing;
+pub mod text;
 pub mod waiting;
