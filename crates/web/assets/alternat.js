@@ -184,6 +184,12 @@
     const target = event.target.closest("button[data-steps]");
     if (target) { event.preventDefault(); const all = [...document.querySelectorAll(target.dataset.steps)]; const after = all.find((element) => element.getBoundingClientRect().top > 120 && element !== document.activeElement) ?? all[0]; if (after) { after.tabIndex = -1; after.focus(); after.scrollIntoView({ block: "center" }); } }
   });
+  // The zone of the browser is offered, where the list has it.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-zone-of-browser]");
+    const list = button && document.getElementById(button.dataset.zoneOfBrowser);
+    if (list) { list.value = Intl.DateTimeFormat().resolvedOptions().timeZone; list.focus(); }
+  });
   // Parts of a long page come when they are near.
   const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {
     for (const entry of entries.filter((entry) => entry.isIntersecting)) {

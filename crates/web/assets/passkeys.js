@@ -1,48 +1,82 @@
-// Passkeys, asked for by forms that say what for (WebAuthn Level 3). data-passkey-get: sign with one of those that are
-// named; data-passkey-create: make one. What the browser answers goes into the field `assertion`, and the form is sent as
-// any other. What was asked the page says in full before; here is no word of its own.
+// What the pages need script for: asking the browser for a passkey. A form with `data-passkey-create` or
+// `data-passkey-get` holds the options as JSON, or `data-options` names the path that answers with them; the browser's
+// answer goes into the field that `data-answer-field` names (else `answer`), and the form is sent as it is.
 "use strict";
 (() => {
-  if (!window.PublicKeyCredential || !navigator.credentials) return;
+  // ---- What older browsers lack (WebAuthn Level 3, 5.1.8 to 5.1.10): members in base64url, read and written by hand.
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
   const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-  const named = (list) => (list ?? []).map((credential) => ({ ...credential, id: bytes(credential.id) }));
-  const asked = (form) => {
-    const { passkeyGet, passkeyCreate } = form.dataset;
-    const options = JSON.parse(passkeyGet ?? passkeyCreate).publicKey;
-    options.challenge = bytes(options.challenge);
-    if (passkeyGet !== undefined) return navigator.credentials.get({ publicKey: { ...options, allowCredentials: named(options.allowCredentials) } });
-    const user = { ...options.user, id: bytes(options.user.id) };
-    return navigator.credentials.create({ publicKey: { ...options, user, excludeCredentials: named(options.excludeCredentials) } });
+  const named = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
+  const read = {
+    create: (options) => PublicKeyCredential.parseCreationOptionsFromJSON?.(options) ?? {
+      ...options, challenge: bytes(options.challenge), user: { ...options.user, id: bytes(options.user.id) },
+      excludeCredentials: named(options.excludeCredentials),
+    },
+    get: (options) => PublicKeyCredential.parseRequestOptionsFromJSON?.(options) ?? {
+      ...options, challenge: bytes(options.challenge), allowCredentials: named(options.allowCredentials),
+    },
   };
-  // Older browsers have no toJSON.
-  const said = (credential) => {
-    if (typeof credential.toJSON === "function") return credential.toJSON();
-    const { response } = credential;
-    const parts = {};
-    for (const part of ["clientDataJSON", "authenticatorData", "signature", "userHandle", "attestationObject"]) if (response[part]) parts[part] = text(response[part]);
-    if (typeof response.getPublicKey === "function" && response.getPublicKey()) parts.publicKey = text(response.getPublicKey());
-    return { id: credential.id, rawId: text(credential.rawId), type: credential.type, response: parts, clientExtensionResults: credential.getClientExtensionResults() };
+  const written = (credential) => {
+    if (credential.toJSON) return credential.toJSON();
+    const given = credential.response, response = { clientDataJSON: text(given.clientDataJSON) };
+    for (const member of ["attestationObject", "authenticatorData", "signature", "userHandle"]) if (given[member]) response[member] = text(given[member]);
+    if (given.getTransports) response.transports = given.getTransports();
+    return { id: credential.id, rawId: text(credential.rawId), type: credential.type, response, clientExtensionResults: credential.getClientExtensionResults() };
   };
-  document.addEventListener("submit", async (event) => {
+
+  // ---- What is said when there is no answer: in the page's own words.
+  const tell = (form, why) => {
+    const place = form.querySelector("[data-passkey-told]");
+    if (!place) return;
+    place.textContent = why ? place.dataset[why] : "";
+    place.hidden = !why;
+  };
+  const cause = (error) => ({ NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "held",
+    NotSupportedError: "unable", ConstraintError: "unable", SecurityError: "insecure", TypeError: "failed" })[error?.name] ?? "failed";
+
+  class Unsent extends Error {}
+  const options = async (form) => {
+    const kind = form.dataset.passkeyCreate !== undefined ? "create" : "get";
+    if (!form.dataset.options) return [kind, JSON.parse(form.dataset[kind === "create" ? "passkeyCreate" : "passkeyGet"])];
+    let answer;
+    try {
+      answer = await fetch(form.dataset.options, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "x-live": "1" } });
+    } catch { throw new Unsent("unsent"); }
+    // A page instead of options says what is the matter: show it.
+    if (answer.redirected && new URL(answer.url).pathname === "/sign-in") throw new Unsent("signedOut");
+    if (!answer.ok) throw new Unsent(answer.status === 429 ? "often" : "failed");
+    return [kind, await answer.json()];
+  };
+
+  const ask = async (form, submitter) => {
+    tell(form, null);
+    if (!isSecureContext) return tell(form, "insecure");
+    if (!("PublicKeyCredential" in window)) return tell(form, "unable");
+    submitter?.setAttribute("aria-busy", "true");
+    try {
+      const [kind, asked] = await options(form);
+      const publicKey = read[kind](asked.publicKey ?? asked);
+      const credential = await navigator.credentials[kind]({ publicKey });
+      if (!credential) return tell(form, "cancelled");
+      form.elements.namedItem(form.dataset.answerField || "answer").value = JSON.stringify(written(credential));
+      if (submitter?.name) {
+        // What is sent by hand does not say by which button.
+        const chosen = document.createElement("input");
+        chosen.type = "hidden"; chosen.name = submitter.name; chosen.value = submitter.value;
+        form.append(chosen);
+      }
+      form.submit();
+    } catch (error) {
+      tell(form, error instanceof Unsent ? error.message : cause(error));
+    } finally { submitter?.removeAttribute("aria-busy"); }
+  };
+
+  // Before any other listener, so that nothing else sends the form.
+  document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.passkeyGet === undefined && form.dataset.passkeyCreate === undefined) return;
-    const field = form.elements.namedItem("assertion");
-    if (!field || field.value) return;
+    if (!(form instanceof HTMLFormElement) || form.dataset.passkeyCreate === undefined && form.dataset.passkeyGet === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const told = form.querySelector("[data-passkey-told]");
-    const button = event.submitter;
-    if (told) told.textContent = "";
-    button?.setAttribute("aria-busy", "true");
-    try {
-      const credential = await asked(form);
-      field.value = JSON.stringify(said(credential));
-      form.requestSubmit(button ?? undefined);
-    } catch {
-      if (told) told.textContent = form.dataset.passkeyFailed ?? "";
-    } finally { button?.removeAttribute("aria-busy"); }
+    ask(form, event.submitter);
   }, true);
-  // A page that comes back from the browser's memory asks anew.
-  addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form[data-passkey-get] [name=assertion], form[data-passkey-create] [name=assertion]")) field.value = ""; });
 })();

@@ -1,6 +1,10 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
+use crate::counts::Counts;
 use crate::live::Live;
+use crate::sign_in::limits::Tries;
+use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
+use crate::sign_in::provider::Provider;
 use crate::signings::Signings;
 use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
@@ -41,6 +45,15 @@ pub struct Origin {
     pub mark: String,
 }
 
+/// The house's identity provider.
+#[derive(Debug)]
+pub struct OwnProvider {
+    /// What people call it.
+    pub name: String,
+    /// The provider.
+    pub provider: Provider,
+}
+
 /// What the pages are served from.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -53,7 +66,11 @@ struct Inner {
     live: Live,
     signings: Signings,
     uploads: Uploads,
+    counts: Counts,
     source: Proxy,
+    passkeys: Passkeys,
+    provider: Option<OwnProvider>,
+    tries: Tries,
 }
 
 /// Whose word counts for where a request comes from.
@@ -67,14 +84,44 @@ pub enum Proxy {
 
 impl App {
     /// The pages of a house.
-    pub fn new(desk: DeskHandle, cabinet: Cabinet, own: Own, origin: Origin, source: Proxy) -> App {
+    ///
+    /// # Errors
+    /// Where no browser makes passkeys for this origin.
+    pub fn new(
+        desk: DeskHandle,
+        cabinet: Cabinet,
+        own: Own,
+        origin: Origin,
+        source: Proxy,
+        provider: Option<OwnProvider>,
+    ) -> Result<App, PasskeyFault> {
         let live = Live::of(&desk);
-        App(Arc::new(Inner { desk, cabinet, own, origin, live, signings: Signings::default(), uploads: Uploads::default(), source }))
+        let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
+        let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        Ok(App(Arc::new(Inner {
+            desk,
+            cabinet,
+            own,
+            origin,
+            live,
+            signings,
+            uploads: Uploads::default(),
+            source,
+            passkeys,
+            provider,
+            tries,
+            counts,
+        })))
     }
 
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// What was counted of texts.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The house.
@@ -100,6 +147,21 @@ impl App {
     /// The documents that were sent and are not logged yet.
     pub fn uploads(&self) -> &Uploads {
         &self.0.uploads
+    }
+
+    /// The passkeys' ceremonies.
+    pub fn passkeys(&self) -> &Passkeys {
+        &self.0.passkeys
+    }
+
+    /// The house's identity provider, where it has one.
+    pub fn provider(&self) -> Option<&OwnProvider> {
+        self.0.provider.as_ref()
+    }
+
+    /// Who tried how often.
+    pub fn tries(&self) -> &Tries {
+        &self.0.tries
     }
 
     /// Whose word counts for where a request comes from.

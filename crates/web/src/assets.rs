@@ -1,4 +1,4 @@
-//! Style and scripts: files, compiled in, under names that change with their bytes, so that browsers keep them for good.
+//! Style and scripts: three files, compiled in, under names that change with their bytes, so that browsers keep them for good.
 
 use crate::answer::{Answer, Trouble};
 use axum::extract::Path;

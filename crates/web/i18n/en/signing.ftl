@@ -122,7 +122,6 @@ signing-now-after = As soon as every party has signed, this house seals by itsel
 signing-now-minutes = This page is good for five minutes, and as long as your party logs nothing else.
 signing-with-passkey = Sign with your passkey
 signing-no-script = Without script a passkey cannot be asked for. Sign on another machine, as below.
-signing-passkey-failed = Your passkey did not sign. Nothing was logged; try again.
 signing-leave-it = Leave it
 signing-run-out = This page was open too long, or was used already. Nothing was signed. Begin again.
 signing-moved = Your party’s log went on while you read, so this signature fits no more. Nothing was signed. Read once more, and sign anew.

@@ -113,7 +113,6 @@ signing-now-after = 各方全部签署后，本节点即自动封存，签名不
 signing-now-minutes = 本页五分钟内有效，且以本方未记入其他行为为限。
 signing-with-passkey = 用通行密钥签署
 signing-no-script = 未启用脚本，无法请求通行密钥。请按下述方法在另一台机器上签署。
-signing-passkey-failed = 通行密钥未完成签署。没有记入任何行为，请重试。
 signing-leave-it = 暂不办理
 signing-run-out = 本页打开时间过长，或已使用过。未作任何签署。请重新开始。
 signing-moved = 在你阅读期间，本方日志已有新增，此签名不再适用。未作任何签署。请再次阅读并重新签署。

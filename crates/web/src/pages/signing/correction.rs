@@ -10,7 +10,7 @@ use crate::redlines;
 use crate::visit::Visit;
 use crate::words::Words;
 use axum::extract::Path;
-use consultation::{Found, MatterView, State, StanceView, Voice, held_against};
+use consultation::{Found, MatterView, StanceView, State, Voice, held_against};
 use maud::{Markup, html};
 use node::rights::Kind;
 use record::adoption::{Page, Subject};

@@ -7,7 +7,7 @@ use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
 use crate::fields::{Filled, Uploaded};
 use crate::layout::{Page, Shape};
-use crate::parts::key;
+use crate::parts::{key, passkey_told};
 use crate::sign_in::ceremonies::Handle;
 use crate::sign_in::signing::{SigningFault, approval, options_for_signing};
 use crate::signings::{Begun, signed};
@@ -159,11 +159,11 @@ fn now(paper: &Paper<'_, '_>, act: Act, powers: &Powers) -> Result<Page, Trouble
                 }
                 (in_full::digest_box(words, &words.say("signing-act-digest"), &id.0, &aloud(&id.0)))
                 form id="sign-now" method="post" action={ (paper.path()) "/sign" } data-plain
-                    data-passkey-get=(options) data-passkey-failed=(words.say("signing-passkey-failed")) {
+                    data-passkey-get=(options) data-answer-field="assertion" {
                     (key(paper.eye.guest))
                     input type="hidden" name="ceremony" value=(begun.as_str());
                     input type="hidden" name="assertion" value="";
-                    p.fault role="alert" data-passkey-told {}
+                    (passkey_told(words))
                     div.tools {
                         button.go type="submit" data-with-script hidden { (words.say("signing-with-passkey")) }
                         a.button href=(paper.path()) { (words.say("signing-leave-it")) }
