@@ -14,6 +14,6 @@ pub mod oidc;
 pub mod round;
 pub mod sign_in;
 pub mod signing;
-pub mod textwork;
 pub mod text;
+pub mod textwork;
 pub mod waiting;

@@ -2,7 +2,6 @@
 
 use super::{Work, spell, told};
 use crate::answer::Answer;
-use crate::layout::Shape;
 use crate::parts::{Tone, chip, language_name, live};
 use crate::redlines;
 use crate::visit::Visit;
@@ -19,7 +18,7 @@ pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>)
             let work = Work::open(eye, &mechanism, &text)?;
             let looks = looks(work.mechanism.original, eye.own, work.id()).unwrap_or_default();
             let body = live("conform", shown(&work, &looks));
-            Ok(work.page("conform", "textwork-conform", Shape::Wide, body))
+            Ok(work.page("conform", "textwork-conform", body))
         })
         .await
 }
@@ -59,7 +58,8 @@ fn at(work: &Work<'_, '_>, place: Option<ActId>, looks: &[Look]) -> Markup {
 /// The provision in every language, as this house wants it, else as anybody does.
 fn sides(work: &Work<'_, '_>, provision: &ProvisionView<'_>) -> Markup {
     let words = work.words();
-    let columns = ["one", "two", "three", "four"].get(provision.sides.len().saturating_sub(1)).copied().unwrap_or("four");
+    let columns =
+        ["one", "two", "three", "four"].get(provision.sides.len().saturating_sub(1)).copied().unwrap_or("four");
     html! { div class={ "langs " (columns) } { @for language in work.languages() {
         @if let Some(side) = provision.sides.iter().find(|side| side.language == language) {
             @let own = side.parties.iter().find(|stand| stand.party == work.mechanism.own).and_then(|stand| stand.prefers.as_ref());

@@ -1,10 +1,10 @@
 //! A text as a file that goes out: clean, bracketed or compared, in three forms and every language. Made from the record
 //! alone: what is internal is in none of it.
 
-use super::{Work, told};
+use super::{Work, measured, told};
 use crate::answer::{Answer, Trouble};
 use crate::fields::Fields;
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Begun, language_name, select};
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -29,16 +29,19 @@ fn form_key(form: Form) -> &'static str {
 
 fn shown(work: &Work<'_, '_>) -> Page {
     let words = work.words();
-    html_page(work, html! {
-        p { (words.say("textwork-export-means")) }
-        (version_form(work, "clean", "textwork-version-clean", "textwork-version-clean-means"))
-        (version_form(work, "bracketed", "textwork-version-bracketed", "textwork-version-bracketed-means"))
-        (version_form(work, "comparison", "textwork-version-comparison", "textwork-version-comparison-means"))
-    })
+    html_page(
+        work,
+        html! {
+            p { (words.say("textwork-export-means")) }
+            (version_form(work, "clean", "textwork-version-clean", "textwork-version-clean-means"))
+            (version_form(work, "bracketed", "textwork-version-bracketed", "textwork-version-bracketed-means"))
+            (version_form(work, "comparison", "textwork-version-comparison", "textwork-version-comparison-means"))
+        },
+    )
 }
 
 fn html_page(work: &Work<'_, '_>, body: Markup) -> Page {
-    work.page("export", "textwork-export", Shape::Narrow, body)
+    work.page("export", "textwork-export", measured(body))
 }
 
 fn version_form(work: &Work<'_, '_>, version: &str, title: &str, means: &str) -> Markup {
@@ -117,8 +120,7 @@ pub async fn file(visit: Visit, Path((mechanism, text)): Path<(String, String)>)
     });
     match came.await? {
         Came::File { name, form, bytes } => {
-            let headers =
-                [(CONTENT_TYPE, form.media_type().to_owned()), (CONTENT_DISPOSITION, disposition(&name))];
+            let headers = [(CONTENT_TYPE, form.media_type().to_owned()), (CONTENT_DISPOSITION, disposition(&name))];
             Ok((headers, bytes).into_response())
         }
         Came::Unclean => {

@@ -1,11 +1,11 @@
 //! A document that comes in: read, held against the text, and shown with all that it would do; logged by a second step,
 //! as it was shown, or not at all.
 
-use super::{Work, preview, spell};
+use super::{Work, measured, preview, spell};
 use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
 use crate::fields::{Fields, Filled, Uploaded};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Begun, key, language_name, select, tick};
 use crate::uploads::Sent;
 use crate::visit::Visit;
@@ -39,7 +39,7 @@ fn shown(work: &Work<'_, '_>) -> Page {
         @if may_log_kind(&work.eye.guest.roles, Kind::Table).is_ok() { (form(work, &Begun::default())) }
         @else { p { (words.say("textwork-import-not-theirs")) } }
     };
-    work.page("import", "textwork-import", Shape::Narrow, body)
+    work.page("import", "textwork-import", measured(body))
 }
 
 /// The first step's form.
@@ -176,7 +176,7 @@ async fn show(
                     (form(&work, &Begun::again(&fields, &Trouble::TooLarge)))
                 },
             };
-            Ok(work.page("import", "textwork-import-preview", Shape::Wide, body))
+            Ok(work.page("import", "textwork-import-preview", body))
         })
         .await
 }
@@ -194,10 +194,12 @@ fn carried(fields: &Fields, id: Digest, without: &[&str]) -> Markup {
 /// Whose tracked changes count.
 fn whose_form(work: &Work<'_, '_>, fields: &Fields, id: Digest, authors: &[String]) -> Markup {
     let words = work.words();
-    let way = |value: &str, key: &str, checked: bool| html! {
-        div.choice {
-            input type="radio" id={ "whose-" (value) } name="whose" value=(value) checked[checked];
-            label for={ "whose-" (value) } { (words.say(key)) }
+    let way = |value: &str, key: &str, checked: bool| {
+        html! {
+            div.choice {
+                input type="radio" id={ "whose-" (value) } name="whose" value=(value) checked[checked];
+                label for={ "whose-" (value) } { (words.say(key)) }
+            }
         }
     };
     html! {
@@ -264,7 +266,8 @@ pub async fn log(visit: Visit, Path((mechanism, text)): Path<(String, String)>, 
         let acts = {
             let eye = Eye::new(desk, &own);
             let work = Work::open(&eye, &of, &at)?;
-            let (_, import) = wished.import(&work, &sent).map_err(|_| Trouble::Said("textwork-document-gone".to_owned()))?;
+            let (_, import) =
+                wished.import(&work, &sent).map_err(|_| Trouble::Said("textwork-document-gone".to_owned()))?;
             if fingerprint(&import) != shown {
                 return Ok(false);
             }

@@ -1,10 +1,10 @@
 //! The proof of a clean text: for every word the act that put it there, for every deletion the acts that let it go, and the
 //! same words of a foreign copy held against it. What leads back to no act lights up.
 
-use super::{Work, told};
+use super::{Work, measured, told};
 use crate::answer::{Answer, Fault, FaultKind, Trouble};
 use crate::fields::{Uploaded, fault};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Tone, chip, direction, key, language_name, time};
 use crate::redlines;
 use crate::visit::Visit;
@@ -33,11 +33,15 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
         },
         Err(_) => return Err(Trouble::Absent),
     };
-    Ok(work.page("proof", "textwork-proof", Shape::Wide, html! {
-        p { (words.say("textwork-proof-means")) }
-        (work.language_links("proof", language))
-        (body)
-    }))
+    Ok(work.page(
+        "proof",
+        "textwork-proof",
+        html! {
+            p { (words.say("textwork-proof-means")) }
+            (work.language_links("proof", language))
+            (body)
+        },
+    ))
 }
 
 fn exported<'a>(work: &Work<'_, 'a>, language: &Language) -> Result<Exported<'a>, Trouble> {
@@ -106,6 +110,7 @@ fn run_shown(work: &Work<'_, '_>, run: &Words) -> Markup {
         (Some(party), Some(tabled)) => {
             @let title = words.with("textwork-word-by", &[("party", (&work.mechanism.code(party)).into()), ("time", (&words.time(tabled.time)).into())]);
             a.origin href=(work.act_path(tabled.place)) title=(title) { (run.words) }
+            sup.who aria-hidden="true" { (work.mechanism.code(party)) }
         },
         (_, _) => mark.origin.nobody { span.unseen { (words.say("textwork-word-of-nobody")) " " } (run.words) },
     } }
@@ -136,17 +141,20 @@ pub async fn hold(visit: Visit, Path((mechanism, text)): Path<(String, String)>,
             let language = work.language()?;
             let exported = exported(&work, language)?;
             let ours = ours(&exported).map_err(|_| Trouble::Said("textwork-proof-unclean".to_owned()))?;
-            let theirs = theirs(&file.name, &file.bytes).map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
+            let theirs =
+                theirs(&file.name, &file.bytes).map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
             let found = doubts(&ours, &theirs);
-            Ok(work.page("proof", "textwork-held", Shape::Narrow, doubts_shown(&work, language, &found)))
+            Ok(work.page("proof", "textwork-held", measured(doubts_shown(&work, language, &found))))
         })
         .await
 }
 
 fn doubts_shown(work: &Work<'_, '_>, language: &Language, found: &[Doubt]) -> Markup {
     let words = work.words();
-    let row = |key: &str, tone: Tone, body: Markup| html! {
-        article.sheet { div.top { (chip(tone, &words.say(key))) } div.body { (body) } }
+    let row = |key: &str, tone: Tone, body: Markup| {
+        html! {
+            article.sheet { div.top { (chip(tone, &words.say(key))) } div.body { (body) } }
+        }
     };
     let plain = |text: &str, change: fn(Vec<wording::Span>) -> wording::Change| {
         redlines::redlined(words, &[change(vec![wording::Span::Text(text.to_owned())])], language)
