@@ -3,7 +3,11 @@
 mod acting;
 mod answer;
 mod app;
+mod arriving;
 mod assets;
+mod audit;
+mod clearing;
+
 mod dates;
 mod eye;
 mod fields;
@@ -13,14 +17,17 @@ mod layout;
 mod live;
 mod pages;
 mod parts;
+mod redlines;
 mod router;
 mod serve;
 pub mod sign_in;
+mod signings;
 mod troubles;
 mod visit;
+mod visitor;
 mod words;
 
-pub use app::{App, Origin, Own, Proxy};
+pub use app::{App, Origin, Own, OwnProvider, Proxy};
 pub use router::{Gate, Route, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

@@ -7,9 +7,9 @@ pub mod sayings;
 use crate::answer::{Fault, Trouble};
 use crate::dates::machine_time;
 use crate::eye::{Eye, Mechanism};
-use crate::fields::{FORM_KEY, Fields, Most};
+use crate::fields::{Fields, Most};
 use crate::troubles::fault_said;
-use crate::visit::Guest;
+use crate::visitor::{FORM_KEY, Guest};
 use crate::words::Words;
 use maud::{Markup, PreEscaped, html};
 use record::{Digest, Language, PartyId, Texts};
@@ -96,6 +96,17 @@ pub fn version(rendered: &str) -> String {
 /// A form's key, hidden.
 pub fn key(guest: &Guest) -> Markup {
     html! { input type="hidden" name=(FORM_KEY) value=(guest.form_key()); }
+}
+
+/// Where a form with `data-passkey-create` or `data-passkey-get` tells what the browser or its user did not do.
+pub fn passkey_told(words: &Words) -> Markup {
+    html! {
+        p.fault role="alert" hidden data-passkey-told
+            data-cancelled=(words.say("sign-in-script-cancelled")) data-held=(words.say("sign-in-fault-held"))
+            data-unable=(words.say("sign-in-script-unable")) data-insecure=(words.say("sign-in-script-insecure"))
+            data-failed=(words.say("sign-in-script-failed")) data-unsent=(words.say("frame-not-sent"))
+            data-signed-out=(words.say("frame-signed-out")) data-often=(words.say("sign-in-script-often")) {}
+    }
 }
 
 /// What a form begins with when it is shown: nothing, or what the person wrote and what is wrong with it.
