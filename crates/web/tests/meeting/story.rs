@@ -2,7 +2,7 @@
 
 use crate::houses::{World, en, texts};
 use record::matter::{Dates, Matter, Step};
-use record::vocabulary::{Attitude, Brief, Commitment, Content, Lineage, Stance, State, Verb};
+use record::vocabulary::{Attitude, Brief, Commitment, Content, Lineage, Mandate, Role, Stance, State, Verb};
 use record::{ActId, BlobId};
 
 /// Words that would be a page of their own, where a page took them as they are.
@@ -29,6 +29,21 @@ fn accept(on: ActId) -> Content {
     Content::Stance(Stance { on, attitude: Attitude::Accept, commitment: Commitment::Instructed, words: None })
 }
 
+/// A co-chair: a round is opened only with one of each party.
+fn chair(round: ActId) -> Content {
+    Content::Mandate(Mandate {
+        person: "chair".into(),
+        office: en("Minister"),
+        role: Role::CoChair,
+        round: Some(round),
+        name: None,
+        powers: Vec::new(),
+        until: None,
+        keys: Vec::new(),
+        together: 1,
+    })
+}
+
 impl Story {
     /// Plays it.
     pub fn new() -> Story {
@@ -42,6 +57,8 @@ impl Story {
         world.far(accept(round));
         let item = world.near(Content::Propose(Matter::Item { round, topic, title: en("One gauge") }));
         world.far(accept(item));
+        world.near(chair(round));
+        world.far(chair(round));
         let open = world.near(Content::Propose(Matter::Step { round, after: round, step: Step::Open }));
         world.far(accept(open));
         let brief = Content::Brief(Brief { item, text: en(HOSTILE) });
