@@ -29,6 +29,7 @@ mod signings;
 mod spoken;
 mod stands;
 mod troubles;
+mod uploads;
 mod visit;
 mod visitor;
 mod words;

@@ -15,4 +15,5 @@ pub mod round;
 pub mod sign_in;
 pub mod signing;
 pub mod text;
+pub mod textwork;
 pub mod waiting;

@@ -130,6 +130,22 @@ fn routes() -> Routes {
         .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/comment", text::comment::comment)
 
 
+        // ---- Work on texts
+        .get(record, "/m/{mechanism}/text/{text}/since", pages::textwork::since::page)
+        .post(record, "/m/{mechanism}/text/{text}/since", pages::textwork::since::looked)
+        .get(record, "/m/{mechanism}/text/{text}/compare", pages::textwork::compare::page)
+        .get(record, "/m/{mechanism}/text/{text}/conform", pages::textwork::conform::page)
+        .get(record, "/m/{mechanism}/text/{text}/proof", pages::textwork::proof::page)
+        .post(record, "/m/{mechanism}/text/{text}/proof", pages::textwork::proof::hold)
+        .get(record, "/m/{mechanism}/text/{text}/agreed", pages::textwork::agreed::page)
+        .get(record, "/m/{mechanism}/text/{text}/progress", pages::textwork::progress::page)
+        .get(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::page)
+        .post(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::look)
+        .post(record, "/m/{mechanism}/text/{text}/import/log", pages::textwork::import::log)
+        .get(record, "/m/{mechanism}/text/{text}/export", pages::textwork::export::page)
+        .get(record, "/m/{mechanism}/text/{text}/export/file", pages::textwork::export::file)
+
+
         // ---- Signing
         .get(record, "/m/{mechanism}/text/{text}/adoption", pages::signing::adoption::page)
         .post(record, "/m/{mechanism}/text/{text}/initial", pages::signing::adoption::initial)
