@@ -12,6 +12,7 @@ pub mod me_sessions;
 pub mod mechanism;
 pub mod oidc;
 pub mod round;
+pub mod record;
 pub mod sign_in;
 pub mod signing;
 pub mod text;

@@ -163,6 +163,8 @@ fn routes() -> Routes {
 
 
         // ---- The record, people and mandates
+        .get(record, "/m/{mechanism}/record", pages::record::page)
+        .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
 
 
         // ---- The inner side
