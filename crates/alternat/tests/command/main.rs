@@ -2,6 +2,7 @@
 
 mod help;
 mod houses;
+mod invite;
 mod lives;
 mod paris;
 mod samples;
