@@ -3,12 +3,12 @@
 use crate::ask::Passphrases;
 use crate::failure::Failure;
 use crate::passkey;
-use crate::prepared::Prepared;
 use clap::Args;
 use node::house::{HouseError, read_root};
 use record::act::Approval;
 use record::key::SecretKey;
 use record::person::PersonKey;
+use secretariat::prepared::Prepared;
 use std::path::PathBuf;
 use token::{Name, Token, TokenError};
 use zeroize::Zeroizing;

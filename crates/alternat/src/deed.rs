@@ -4,6 +4,7 @@ use crate::drafting::Drafting;
 use crate::said::Said;
 use crate::spoken::{AttitudeWord, CommitmentWord, RoleWord, VerbWord};
 use record::person::PersonKey;
+use secretariat::adopting::Attachment;
 
 pub use crate::reference::Cite;
 
@@ -14,15 +15,6 @@ pub struct When {
     pub words: Said,
     /// First and last day, as `YYYY-MM-DD`, where they are fixed.
     pub days: Option<(String, String)>,
-}
-
-/// A file that goes with an act.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Attachment {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// Its media type.
-    pub media_type: String,
 }
 
 /// What a position is to those before it.

@@ -1,6 +1,5 @@
 //! From a deed to the log: attachments stored, references looked up, root keys asked, the act logged, and said so.
 
-use crate::adopting::Adopting;
 use crate::approving::open_keys;
 use crate::ask::Passphrases;
 use crate::deed::Deed;
@@ -17,6 +16,7 @@ use node::original::Original;
 use record::MechanismId;
 use record::act::{Act, Approval};
 use record::key::SecretKey;
+use secretariat::adopting::Adopting;
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -80,7 +80,7 @@ pub fn log_approved(reach: &Reach, form: Form, role: &str, deed: &Deed, roots: &
     } else {
         append_approved(&mut door, mechanism, draft, roots)
     };
-    let logged = logged.map_err(|failure| Failure { words: in_names(original, &failure.words), ..failure })?;
+    let logged = in_original(original, logged)?;
     tell(&door, form, mechanism, &logged)
 }
 
@@ -138,12 +138,18 @@ pub fn log_adopting(
     tell(&door, form, original.id, &in_original(original, logged)?)
 }
 
+/// What went wrong, with the names that the original gives.
+pub fn named(original: &Original, error: impl Into<Failure>) -> Failure {
+    let failure = error.into();
+    Failure { words: in_names(original, &failure.words), ..failure }
+}
+
 /// What came of logging; a refusal with the names that the original gives.
 ///
 /// # Errors
 /// As it was.
 pub fn in_original(original: &Original, logged: Result<Vec<Logged>, Failure>) -> Result<Vec<Logged>, Failure> {
-    logged.map_err(|failure| Failure { words: in_names(original, &failure.words), ..failure })
+    logged.map_err(|failure| named(original, failure))
 }
 
 /// Says what was logged.

@@ -27,17 +27,7 @@ pub enum At {
     Behind(Cite),
 }
 
-/// The label of a new provision.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum LabelWanted {
-    /// The next one by the rule.
-    #[default]
-    ByRule,
-    /// That of an alternative to the provision before it: `OP6 alt`.
-    Alternative,
-    /// This one.
-    Given(String),
-}
+pub use secretariat::drafting::LabelWanted;
 
 /// What is tabled, in which languages.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,8 @@
 //! What a person is told when a command does not do what it was asked: what happened, to what, and what to do next.
 //! The words are made here, from the errors of the rooms below.
 
+mod documents;
+
 use crate::reference::ReferenceError;
 use crate::said::SaidError;
 use node::card_file::CardFileError;
@@ -12,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::Path;
 use store::{DiskError, GuardError, StoreError};
+
+/// What to do about a wording that cannot be read.
+pub const WRITTEN_FORM: &str = "write [a][b] for an open bracket, {words} for a place to be filled, {=name} for a term, and \\ before a sign that is meant as it stands";
 
 /// How a command ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -1,7 +1,5 @@
 //! The command as a library: what `main` runs, and what tests look at without a process of their own.
 
-mod adopting;
-mod aloud;
 mod approving;
 mod ask;
 mod bracketed;
@@ -9,15 +7,11 @@ mod command;
 mod deed;
 mod doing;
 mod drafting;
-mod exporting;
 mod failure;
-mod importing;
-mod label;
 mod letter;
 mod lines;
 mod machine;
 mod manifests;
-mod own_side;
 mod page;
 mod pages;
 mod passkey;

@@ -1,6 +1,5 @@
 //! The manifests of a mechanism, as the house holds them: found by name, and read in full.
 
-use crate::aloud::aloud;
 use crate::failure::Failure;
 use crate::reference::{self, SHORT_MIN};
 use crate::screen::{Ink, ink, tame};
@@ -9,7 +8,8 @@ use consultation::{AdoptionView, State};
 use node::original::Original;
 use record::adoption::{Manifest, Subject};
 use record::founding::Charter;
-use record::{Digest, Language, PartyId};
+use record::{Digest, PartyId};
+use secretariat::aloud;
 use std::fmt::Write as _;
 
 /// The manifest of this name: the first digits of its digest, or a text whose last attempt it is.
@@ -44,28 +44,6 @@ pub fn find<'a>(original: &'a Original, name: &str) -> Result<AdoptionView<'a>, 
             Err(none(format!("{name} has several manifests: {}", names.join(", "))))
         }
     }
-}
-
-/// The fair copies of a manifest's pages, in its order.
-///
-/// # Errors
-/// Where one is not here, or is no text.
-pub fn pages_of(original: &Original, manifest: &Manifest) -> Result<Vec<String>, Failure> {
-    let missing = |language: &Language| {
-        Failure::no(
-            format!("the page in {language} is not here yet"),
-            "go on line with `alternat serve`, or ask for a bag, until it comes",
-        )
-    };
-    let page = |page: &record::adoption::Page| {
-        let bytes = original.blobs.read(page.text).map_err(|_| missing(&page.language))?;
-        if Digest::of(&bytes) != page.text.0 {
-            return Err(missing(&page.language));
-        }
-        String::from_utf8(bytes)
-            .map_err(|_| Failure::no(format!("the page in {} is no text", page.language), "do not sign it"))
-    };
-    manifest.pages.iter().map(page).collect()
 }
 
 /// What is signed, in full: the digest in hexadecimal and in words, what becomes joint, all pages. `code` names a party.

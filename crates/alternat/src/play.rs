@@ -1,9 +1,8 @@
 //! Playing a sample: a house for each party, on line with each other over the real link, and the acts one after another.
 //! Each act is done by its own party's desk; the next comes when every house has it.
 
-use crate::adopting;
 use crate::deed::Deed;
-use crate::doing::approved;
+use crate::doing::{approved, named};
 use crate::failure::Failure;
 use crate::machine::{Machine, open_desk_in, surroundings};
 use crate::sample::{Sample, SampleAct, SampleDeed, SampleParty};
@@ -20,6 +19,7 @@ use record::key::{SEED_BYTES, SecretKey};
 use record::person::PersonKey;
 use record::vocabulary::Content;
 use record::{ActId, Epoch, LogId, MechanismId, PartyId};
+use secretariat::adopting;
 use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -204,7 +204,9 @@ impl Stage {
             SampleDeed::Initial { text } => {
                 let text = cited(names, text)?;
                 self.at_desk(act, move |desk, mechanism, role| {
-                    let adopting = adopting::initial(desk.original(mechanism)?, text, Vec::new())?;
+                    let original = desk.original(mechanism)?;
+                    let adopting =
+                        adopting::initial(original, text, Vec::new()).map_err(|error| named(original, error))?;
                     let attached = adopting.attached.iter();
                     let blobs = attached.map(|file| desk.store_blob(mechanism, &file.bytes, &file.media_type));
                     let blobs = blobs.collect::<Result<Vec<_>, DeskError>>()?;

@@ -6,6 +6,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use record::matter::Day;
 
+pub use secretariat::moment::plain;
+
 /// A time in the reader's zone, as `2026-05-19 14:03:22 +08:00`.
 pub fn shown(time: i64) -> String {
     shown_in(time, TimeZone::system())
@@ -21,11 +23,6 @@ fn shown_in(time: i64, zone: TimeZone) -> String {
 /// The day of a time in the reader's zone, as `2026-05-19`.
 pub fn date_shown(time: i64) -> String {
     shown(time).split(' ').next().unwrap_or_default().to_owned()
-}
-
-/// A time as `2026-05-19T06:03:22Z`, for programs.
-pub fn plain(time: i64) -> String {
-    Timestamp::from_second(time).map_or_else(|_| time.to_string(), |timestamp| timestamp.to_string())
 }
 
 /// A time that was written by `plain`, in the reader's zone.

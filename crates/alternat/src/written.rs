@@ -1,7 +1,7 @@
 //! Wordings as people give them: `en=The lake …`, `ru=@FILE`, `zh=-`. In written form: `[a][b]` open brackets, `{words}`
 //! a place to be filled, `{=name}` a disputed term, `\` before a sign that is meant as it stands. No words are "no text".
 
-use crate::failure::Failure;
+use crate::failure::{Failure, WRITTEN_FORM};
 use record::{Language, WordingId};
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -30,7 +30,7 @@ impl Wordings {
                 }
                 (text, None) => text.to_owned(),
             };
-            wordings.add(tag, text.trim()).map_err(|words| Failure::usage(words, HINT))?;
+            wordings.add(tag, text.trim()).map_err(|words| Failure::usage(words, WRITTEN_FORM))?;
         }
         Ok(wordings)
     }
@@ -51,9 +51,6 @@ impl Wordings {
         }
     }
 }
-
-/// What to do about a wording that cannot be read.
-pub const HINT: &str = "write [a][b] for an open bracket, {words} for a place to be filled, {=name} for a term, and \\ before a sign that is meant as it stands";
 
 /// The name of a wording as it is typed and shown.
 pub fn shown(wording: WordingId) -> String {

@@ -1,9 +1,11 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
+use crate::counts::Counts;
 use crate::live::Live;
 use crate::sign_in::limits::Tries;
 use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
 use crate::sign_in::provider::Provider;
+use crate::signings::Signings;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
 use record::{PartyId, Texts};
@@ -61,6 +63,8 @@ struct Inner {
     own: Own,
     origin: Origin,
     live: Live,
+    signings: Signings,
+    counts: Counts,
     source: Proxy,
     passkeys: Passkeys,
     provider: Option<OwnProvider>,
@@ -91,13 +95,30 @@ impl App {
     ) -> Result<App, PasskeyFault> {
         let live = Live::of(&desk);
         let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
-        let tries = Tries::default();
-        Ok(App(Arc::new(Inner { desk, cabinet, own, origin, live, source, passkeys, provider, tries })))
+        let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        Ok(App(Arc::new(Inner {
+            desk,
+            cabinet,
+            own,
+            origin,
+            live,
+            signings,
+            source,
+            passkeys,
+            provider,
+            tries,
+            counts,
+        })))
     }
 
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// What was counted of texts.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The house.
@@ -113,6 +134,11 @@ impl App {
     /// The news for those who look.
     pub fn live(&self) -> &Live {
         &self.0.live
+    }
+
+    /// The signatures under way.
+    pub fn signings(&self) -> &Signings {
+        &self.0.signings
     }
 
     /// The passkeys' ceremonies.

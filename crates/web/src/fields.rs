@@ -1,7 +1,7 @@
 //! What a form brought: bounded, checked to come from a page of this session, and read field by field into typed values.
 
 use crate::answer::{Fault, FaultKind, Trouble};
-use crate::visit::Visit;
+use crate::visitor::{FORM_KEY, Visit};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
 use record::{Language, Texts};
@@ -13,9 +13,6 @@ pub const FORM_BYTES_MAX: usize = 1 << 20;
 pub const UPLOAD_BYTES_MAX: usize = 32 << 20;
 /// The most fields of a form.
 const FIELDS_MAX: usize = 2048;
-/// The field that shows of which session the form is.
-pub const FORM_KEY: &str = "form-key";
-
 /// How many characters fit into a field; the forms tell the browser too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Most(pub usize);

@@ -5,7 +5,7 @@ use crate::app::{App, Proxy};
 use crate::layout;
 use crate::sign_in::limits::{Source, Way};
 use crate::troubles;
-use crate::visit::{Asked, Guest, Passer, Visit, now};
+use crate::visit::{Asked, Guest, Passer, Visit, Waits, now};
 use crate::words::{Tongue, Words};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
@@ -25,7 +25,8 @@ const AGENT_BYTES_MAX: usize = 256;
 
 /// What no page may do: load from elsewhere, run what stands in it, be framed, or send a form elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
+                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+                      require-trusted-types-for 'script'; trusted-types alternat";
 
 /// The name of a cookie of this house.
 pub fn cookie_name(app: &App, what: &str) -> String {
@@ -94,13 +95,7 @@ fn misdirected(app: &App, request: &Request) -> Option<Response> {
     if host.eq_ignore_ascii_case(authority) {
         return None;
     }
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    Some(match *request.method() {
-        Method::GET | Method::HEAD => {
-            (StatusCode::MISDIRECTED_REQUEST, [(LOCATION, format!("{}{path}", origin.origin))]).into_response()
-        }
-        _ => StatusCode::MISDIRECTED_REQUEST.into_response(),
-    })
+    Some((StatusCode::MISDIRECTED_REQUEST, format!("{}\n", origin.origin)).into_response())
 }
 
 /// No other site's page sends forms here, and nobody sends more than their due.
@@ -196,7 +191,8 @@ async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> (Passer, Option<
         None => (None, None),
     };
     let person = guest.as_ref().map(|guest| &guest.person);
-    let chosen = person.and_then(|person| person.language.clone()).or_else(|| asked.query("tongue"));
+    // What an address asks for comes first: so a page can be handed on in the language in which it was read.
+    let chosen = asked.query("tongue").or_else(|| person.and_then(|person| person.language.clone()));
     let chosen = chosen.or_else(|| cookie_of(app, &headers, "tongue"));
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
     let tongue = chosen.as_deref().and_then(Tongue::of_tag);
@@ -222,7 +218,7 @@ async fn page_of(passer: Passer, trouble: &std::sync::Arc<Trouble>) -> Response 
     }
     if let Some(guest) = passer.guest.clone() {
         let Passer { app, words, asked, guest: _ } = passer.clone();
-        let (visit, shown) = (Visit { app, words, guest, asked }, trouble.clone());
+        let (visit, shown) = (Visit { app, words, guest, asked, waits: Waits::default() }, trouble.clone());
         let shown = visit.show(move |eye| Ok(layout::trouble(eye, &shown))).await;
         if let Ok(mut page) = shown {
             *page.status_mut() = status;

@@ -5,11 +5,12 @@ use crate::app::App;
 use crate::assets;
 use crate::eye::Eye;
 use crate::troubles;
-use crate::visit::Passer;
+use crate::troubles::roles_said;
+use crate::visitor::{FORM_KEY, Passer};
 use crate::words::{Tongue, Words};
 use cabinet::Theme;
 use maud::{DOCTYPE, Markup, html};
-use node::rights::Room;
+use node::rights::{Room, role_called};
 
 /// Where a page stands in the main menu.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +76,7 @@ pub struct Page {
 /// The whole page.
 pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
     let words = eye.words;
-    let done = eye.visit.asked.query("done").map(|done| format!("done-{done}")).filter(|key| words.has(key));
+    let done = done(eye);
     let head = masthead(eye, page.here);
     let theme = theme_name(eye.guest.person.theme);
     let live = Some("/live");
@@ -96,7 +97,7 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
                     }
                     h1 { (page.title) }
                     div id="told" role="status" class=[done.as_ref().map(|_| "notice ok")] {
-                        @if let Some(key) = &done { (words.say(key)) }
+                        @if let Some(said) = &done { (said) }
                     }
                     (page.body)
                 }
@@ -104,6 +105,18 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
             }
         },
     )
+}
+
+/// What was just done, as the address tells it; of what waits for clearance, whose.
+fn done(eye: &Eye<'_>) -> Option<String> {
+    let done = eye.visit.asked.query("done")?;
+    if done == "waits" {
+        let by = eye.visit.asked.query("by")?;
+        let roles: Vec<_> = by.split(',').filter_map(role_called).collect();
+        return Some(eye.words.with("inner-waits-for", &[("roles", (&roles_said(eye.words, roles)).into())]));
+    }
+    let key = format!("done-{done}");
+    eye.words.has(&key).then(|| eye.words.say(&key))
 }
 
 /// A page for somebody who is not signed in.
@@ -246,7 +259,7 @@ fn masthead(eye: &Eye<'_>, here: Here) -> Markup {
             div.me {
                 a href="/me" aria-current=[current(Here::Me)] { (eye.guest.person.name) }
                 form.inline method="post" action="/sign-out" data-plain {
-                    input type="hidden" name=(crate::fields::FORM_KEY) value=(eye.guest.form_key());
+                    input type="hidden" name=(FORM_KEY) value=(eye.guest.form_key());
                     button.plain type="submit" { (words.say("frame-leave")) }
                 }
             }

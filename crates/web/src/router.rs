@@ -2,9 +2,11 @@
 
 use crate::answer::Trouble;
 use crate::app::App;
+use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
+use crate::forms::text;
 use crate::pages;
 use crate::visit::Passer;
-use crate::{assets, frame, live};
+use crate::{assets, frame};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
@@ -85,17 +87,63 @@ fn routes() -> Routes {
     Routes { listed: Vec::new(), router: Router::new() }
         // ---- What every page needs
         .get(Open, "/assets/{name}", assets::file)
-        .get(SignedIn, "/live", live::stream)
+        .get(SignedIn, "/live", pages::live::stream)
 
 
         // ---- Waiting, mechanism, round, ledger, map
         .get(record, "/", pages::waiting::page)
+        .get(record, "/m/{m}", pages::mechanism::page)
+        .post(record, "/m/{m}/topic", convening::topic)
+        .post(record, "/m/{m}/round", convening::round)
+        .get(record, "/m/{m}/round/{number}", pages::round::page)
+        .post(record, "/m/{m}/round/{number}/step", steps::step)
+        .post(record, "/m/{m}/round/{number}/item", agenda::item)
+        .post(record, "/m/{m}/round/{number}/readout", readouts::readout)
+        .get(record, "/m/{m}/round/{number}/item/{id}", pages::item::page)
+        .post(record, "/m/{m}/item/{id}/point", agenda::point)
+        .post(record, "/m/{m}/item/{id}/brief", telling::brief)
+        .post(record, "/m/{m}/item/{id}/state", telling::state)
+        .post(record, "/m/{m}/matter/{id}/stance", answering::stance)
+        .post(record, "/m/{m}/matter/{id}/withdraw", answering::withdraw)
+        .get(record, "/m/{m}/blob/{id}", pages::blob::page)
+        .get(record, "/m/{m}/ledger", pages::ledger::page)
+        .get(record, "/m/{m}/map", pages::map::page)
 
 
         // ---- The text
+        .get(record, "/m/{mechanism}/text/new", pages::text::new)
+        .post(record, "/m/{mechanism}/text/new", text::new::new)
+        .get(record, "/m/{mechanism}/text/{text}", pages::text::page)
+        .get(record, "/m/{mechanism}/text/{text}/insert", pages::text::insert)
+        .post(record, "/m/{mechanism}/text/{text}/insert", text::insert::insert)
+        .get(record, "/m/{mechanism}/text/{text}/proposals", pages::text::proposals)
+        .post(record, "/m/{mechanism}/text/{text}/stance", text::stance::stance)
+        .post(record, "/m/{mechanism}/text/{text}/withdraw", text::stance::withdraw)
+        .post(record, "/m/{mechanism}/text/{text}/silence", text::silence::silence)
+        .post(record, "/m/{mechanism}/text/{text}/term", text::term::term)
+        .post(record, "/m/{mechanism}/text/{text}/package", text::package::package)
+        .get(record, "/m/{mechanism}/text/{text}/provision/{provision}", pages::text::provision)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/table", text::table::table)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/support", text::support::support)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/choose", text::stance::choose)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/move", text::moving::relocation)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/comment", text::comment::comment)
 
 
         // ---- Signing
+        .get(record, "/m/{mechanism}/text/{text}/adoption", pages::signing::adoption::page)
+        .post(record, "/m/{mechanism}/text/{text}/initial", pages::signing::adoption::initial)
+        .get(record, "/m/{mechanism}/manifest/{id}", pages::signing::manifest::page)
+        .get(record, "/m/{mechanism}/manifest/{id}/file/{digest}", pages::signing::files::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/initial", pages::signing::manifest::initial)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/prepare", pages::signing::sign::prepare)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign", pages::signing::sign::sign)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/file", pages::signing::sign::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
+        .post(record, "/m/{mechanism}/manifest/{id}/withdraw", pages::signing::leave::withdraw)
+        .post(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::leave::decline)
+        .post(record, "/m/{mechanism}/manifest/{id}/correct", pages::signing::correction::propose)
+        .post(record, "/m/{mechanism}/manifest/{id}/correction/{act}", pages::signing::correction::answer)
 
 
         // ---- The record, people and mandates

@@ -1,12 +1,13 @@
 //! `alternat brief`, `state`, `stance` and `withdraw`: informing, stating where a party stands, and taking back.
 
 use super::given::Given;
-use crate::deed::{Attachment, Deed, From};
+use crate::deed::{Deed, From};
 use crate::doing::{By, log};
 use crate::failure::Failure;
 use crate::said::Said;
 use crate::spoken::{AttitudeWord, CommitmentWord, VerbWord};
 use clap::Args;
+use secretariat::adopting::Attachment;
 use std::path::{Path, PathBuf};
 
 /// The most bytes of one attached file.
@@ -88,7 +89,7 @@ pub struct Withdraw {
 
 impl Brief {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        let attachments = self.attach.iter().map(|path| Attachment::read(path)).collect::<Result<_, _>>()?;
+        let attachments = self.attach.iter().map(|path| attachment(path)).collect::<Result<_, _>>()?;
         let deed = Deed::Brief { item: self.item, text: Said::from_options(&self.text)?, attachments };
         log(&given.reach()?, given.form(), &self.by.role, &deed)
     }
@@ -120,19 +121,17 @@ impl Withdraw {
     }
 }
 
-impl Attachment {
-    /// Reads a file that goes with an act.
-    pub(super) fn read(path: &Path) -> Result<Attachment, Failure> {
-        let failed = |cause| Failure::file(path, &cause);
-        if std::fs::metadata(path).map_err(failed)?.len() > ATTACHMENT_BYTES_MAX {
-            return Err(Failure::usage(
-                format!("{} is larger than 1 GiB", path.display()),
-                "split it, or send it by another way",
-            ));
-        }
-        let bytes = std::fs::read(path).map_err(failed)?;
-        Ok(Attachment { bytes, media_type: media_type(path).to_owned() })
+/// Reads a file that goes with an act.
+pub(super) fn attachment(path: &Path) -> Result<Attachment, Failure> {
+    let failed = |cause| Failure::file(path, &cause);
+    if std::fs::metadata(path).map_err(failed)?.len() > ATTACHMENT_BYTES_MAX {
+        return Err(Failure::usage(
+            format!("{} is larger than 1 GiB", path.display()),
+            "split it, or send it by another way",
+        ));
     }
+    let bytes = std::fs::read(path).map_err(failed)?;
+    Ok(Attachment { bytes, media_type: media_type(path).to_owned() })
 }
 
 /// The media type that a file's name tells.

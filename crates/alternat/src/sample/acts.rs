@@ -4,8 +4,9 @@ use super::fields::{Fields, SampleError, nearest};
 use super::names::{Names, party, word};
 use super::shape::{SampleAct, SampleDeed, SampleParty};
 use super::texts;
-use crate::deed::{Attachment, Deed, From, When};
+use crate::deed::{Deed, From, When};
 use crate::spoken::{AttitudeWord, CommitmentWord, RoleWord, VerbWord};
+use secretariat::adopting::Attachment;
 use toml::Spanned;
 
 /// The kind of act that gives a person the power to sign for the party (spec: act, 4.16).

@@ -1,49 +1,41 @@
 //! From what a person does to a joint text to the act's content: places found, labels proposed, wordings named.
 
 use super::around::Around;
-use crate::drafting::{At, Chosen, Drafting, LabelWanted, Manner, Spot, Tabled, Until};
+use crate::drafting::{At, Chosen, Drafting, Manner, Spot, Tabled, Until};
 use crate::failure::Failure;
-use crate::label::{self, Neighbours, NoneLeft, Sibling};
 use crate::machine::Machine;
 use crate::reference::SHORT_MIN;
 use crate::written;
-use consultation::{ProvisionView, SideView, TextView};
+use consultation::{ProvisionView, SideView};
 use node::desk::Clock as _;
 use record::adoption::Status;
 use record::matter::{Matter, Part};
-use record::tabling::{Comment, Support, Table, Target, Unit, Where, WordingId};
+use record::tabling::{Comment, Support, Unit, WordingId};
 use record::vocabulary::Content;
 use record::{ActId, Language};
+use secretariat::drafting::{self, NewProvision};
 
 impl Around<'_> {
     pub(super) fn drafting(&self, drafting: &Drafting) -> Result<Content, Failure> {
         Ok(match drafting {
             Drafting::Text { round, title, languages } => {
-                let charter = self.original.charter();
-                let given = languages.iter().map(|(language, status)| (language.clone(), Status::from(*status)));
-                let mut languages: Vec<(Language, Status)> = given.collect();
-                if languages.is_empty() {
-                    let authentic = charter.iter().flat_map(|charter| &charter.languages);
-                    languages = authentic.map(|language| (language.clone(), Status::Authentic)).collect();
-                }
-                languages.sort_by(|a, b| a.0.cmp(&b.0));
-                Content::Propose(Matter::Instrument { round: self.act(round)?, title: title.texts()?, languages })
+                let languages = languages.iter().map(|(language, status)| (language.clone(), Status::from(*status)));
+                drafting::new_text(self.original, self.act(round)?, title.texts()?, languages.collect())
             }
             Drafting::Insert { text, unit, label, spot, tabled, manner } => {
-                let instrument = self.act(text)?;
-                let unit = Unit::from(*unit);
-                let text = self.text(instrument)?;
-                let place = self.place(&text, unit, spot)?;
-                let label = labelled(&text, unit, place, label)?;
-                let wordings = self.wordings(&text, unit, tabled)?;
-                let target = Target::New { instrument, place, unit, label };
-                self.table(target, wordings, manner)?
+                let new = NewProvision {
+                    text: self.act(text)?,
+                    unit: Unit::from(*unit),
+                    label: label.clone(),
+                    spot: self.spot(spot)?,
+                    tabled: self::tabled(tabled),
+                    manner: self::manner(manner)?,
+                };
+                new.content(self.original)?
             }
             Drafting::Table { provision, tabled, manner } => {
-                let id = self.act(provision)?;
-                let (text, own) = self.provision(id, provision)?;
-                let wordings = self.wordings(&text, own.unit, tabled)?;
-                self.table(Target::Provision(own.id), wordings, manner)?
+                let own = self.provision(provision)?;
+                drafting::table(self.original, own.id, &self::tabled(tabled), &self::manner(manner)?)?
             }
             Drafting::Support { chosen, favour, manner } => {
                 let (provision, wordings) = self.chosen(chosen)?;
@@ -65,10 +57,7 @@ impl Around<'_> {
                 words: manner.words.as_ref().map(|words| words.texts()).transpose()?,
             }),
             Drafting::Move { provision, spot } => {
-                let id = self.act(provision)?;
-                let (text, own) = self.provision(id, provision)?;
-                let place = self.place(&text, own.unit, spot)?;
-                Content::Propose(Matter::Move { provision: own.id, place })
+                drafting::relocate(self.original, self.provision(provision)?.id, self.spot(spot)?)?
             }
             Drafting::Term { text, name, words } => Content::Propose(Matter::Term {
                 instrument: self.act(text)?,
@@ -82,18 +71,8 @@ impl Around<'_> {
                     let part = |(language, wording)| Part { provision, language, wording };
                     all.extend(wordings.into_iter().map(part));
                 }
-                all.sort();
-                if let Some(twice) = all
-                    .windows(2)
-                    .find(|two| two[0].provision == two[1].provision && two[0].language == two[1].language)
-                {
-                    return Err(Failure::usage(
-                        format!("the package wants two wordings of one provision in {}", twice[0].language),
-                        "name each provision once, or each with languages of its own",
-                    ));
-                }
                 let words = words.as_ref().map(|words| words.texts()).transpose()?;
-                Content::Propose(Matter::Package { instrument: self.act(text)?, parts: all, words })
+                drafting::package(self.act(text)?, all, words)?
             }
             Drafting::Silence { on, until } => {
                 let until = match until {
@@ -106,82 +85,33 @@ impl Around<'_> {
         })
     }
 
-    fn table(&self, target: Target, wordings: Vec<(Language, String)>, manner: &Manner) -> Result<Content, Failure> {
-        Ok(Content::Table(Table {
-            target,
-            wordings,
-            renders: manner.renders.clone(),
-            commitment: manner.commitment.into(),
-            words: manner.words.as_ref().map(|words| words.texts()).transpose()?,
-        }))
-    }
-
-    fn text(&self, id: ActId) -> Result<TextView<'_>, Failure> {
-        self.original.standing.now().text(id).ok_or_else(|| {
-            Failure::usage(format!("{} is no text", id.0.short()), "name one as `alternat text list` does: text:20")
-        })
-    }
-
-    /// The provision that was named, within its text.
-    fn provision(&self, id: ActId, cite: &str) -> Result<(TextView<'_>, ProvisionView<'_>), Failure> {
+    /// The provision that was named.
+    fn provision(&self, cite: &str) -> Result<ProvisionView<'_>, Failure> {
+        let id = self.act(cite)?;
         let view = self.original.standing.now();
-        let own = view.provision_of(id).and_then(|id| view.provision(id)).ok_or_else(|| {
+        view.provision_of(id).and_then(|id| view.provision(id)).ok_or_else(|| {
             Failure::usage(
                 format!("{cite} is no provision of a text"),
                 "name it behind its text, as `alternat text show` does: 'text:20#OP6 bis'",
             )
-        })?;
-        Ok((self.text(own.text)?, own))
+        })
     }
 
-    /// The place that is meant: the end is behind the last of the unit, or of all siblings.
-    fn place(&self, text: &TextView<'_>, unit: Unit, spot: &Spot) -> Result<Where, Failure> {
-        let named = |cite: &String| self.act(cite).and_then(|id| Ok(self.provision(id, cite)?.1));
-        let under = spot.under.as_ref().map(named).transpose()?.map(|own| own.id);
-        match &spot.at {
-            At::Behind(cite) => {
-                let after = named(cite)?;
-                Ok(Where { under: under.or(after.under), after: Some(after.id) })
-            }
-            At::First => Ok(Where { under, after: None }),
-            At::End => {
-                let siblings: Vec<_> = text.provisions.iter().filter(|own| own.under == under).collect();
-                let alike = siblings.iter().rev().find(|own| own.unit == unit);
-                let after = match (alike, unit) {
-                    (Some(own), Unit::Preambular) => Some(own.id),
-                    // A first preambular paragraph stands before the operative part.
-                    (None, Unit::Preambular) => {
-                        siblings.iter().rev().find(|own| own.unit == Unit::Title).map(|own| own.id)
-                    }
-                    (Some(_) | None, _) => siblings.last().map(|own| own.id),
-                };
-                Ok(Where { under, after })
-            }
-        }
-    }
-
-    fn wordings(&self, text: &TextView<'_>, unit: Unit, tabled: &Tabled) -> Result<Vec<(Language, String)>, Failure> {
-        let hint = "give --wording en=\"…\" for each language, or --none for no text";
-        match tabled {
-            Tabled::Nothing => {
-                Ok(text.languages.iter().map(|(language, _)| (language.clone(), String::new())).collect())
-            }
-            Tabled::Wordings(wordings) if wordings.0.is_empty() => match unit {
-                Unit::Options | Unit::Choice => Ok(Vec::new()),
-                Unit::Title | Unit::Heading | Unit::Preambular | Unit::Operative | Unit::Subparagraph => {
-                    Err(Failure::usage("nothing is tabled", hint))
-                }
+    fn spot(&self, spot: &Spot) -> Result<drafting::Spot, Failure> {
+        let named = |cite: &String| self.provision(cite).map(|own| own.id);
+        Ok(drafting::Spot {
+            under: spot.under.as_ref().map(named).transpose()?,
+            at: match &spot.at {
+                At::End => drafting::At::End,
+                At::First => drafting::At::First,
+                At::Behind(cite) => drafting::At::Behind(named(cite)?),
             },
-            Tabled::Wordings(wordings) => {
-                Ok(wordings.0.iter().map(|(language, written)| (language.clone(), written.clone())).collect())
-            }
-        }
+        })
     }
 
     /// The wordings that are meant, by language.
     fn chosen(&self, chosen: &Chosen) -> Result<(ActId, Vec<(Language, WordingId)>), Failure> {
-        let id = self.act(&chosen.provision)?;
-        let (_, provision) = self.provision(id, &chosen.provision)?;
+        let provision = self.provision(&chosen.provision)?;
         let mut wordings = Vec::new();
         for side in &provision.sides {
             let asked = chosen.languages.contains(side.language);
@@ -220,7 +150,8 @@ impl Around<'_> {
             Some(_) => format!("{} prefers no wording of {}{language}", chosen.whose, chosen.provision),
             None => format!("no wording of {}{language} is called {}", chosen.provision, chosen.whose),
         };
-        let codes: Vec<String> = self.original.parties().iter().map(|party| self.original.code(*party)).collect();
+        let mut codes: Vec<String> = self.original.parties().iter().map(|party| self.original.code(*party)).collect();
+        codes.sort();
         Failure::usage(
             what,
             format!(
@@ -235,29 +166,17 @@ fn is_short(id: &str, digits: &str) -> bool {
     digits.len() >= SHORT_MIN && id.starts_with(&digits.to_ascii_lowercase())
 }
 
-/// The label that is given, or the one by the rule.
-fn labelled<'a>(
-    text: &TextView<'a>,
-    unit: Unit,
-    place: Where,
-    wanted: &LabelWanted,
-) -> Result<Option<String>, Failure> {
-    let siblings: Vec<&ProvisionView<'a>> = text.provisions.iter().filter(|own| own.under == place.under).collect();
-    let at = siblings.iter().position(|own| Some(own.id) == place.after).map_or(0, |at| at + 1);
-    let sibling = |own: &&ProvisionView<'a>| Sibling { unit: own.unit, label: own.label };
-    let around = Neighbours {
-        before: siblings[..at].iter().map(sibling).collect(),
-        behind: siblings[at..].iter().map(sibling).collect(),
-        above: text.provisions.iter().find(|own| Some(own.id) == place.under).and_then(|own| own.label),
-        taken: text.provisions.iter().filter_map(|own| own.label).collect(),
-    };
-    match wanted {
-        LabelWanted::Given(label) => Ok(Some(label.clone())),
-        LabelWanted::ByRule => label::next(unit, &around).map_err(|NoneLeft| {
-            Failure::usage("no label is left by the rule", "give one with --label, such as --label \"OP6 undecies\"")
-        }),
-        LabelWanted::Alternative => label::alternative(unit, &around).map(Some).map_err(|NoneLeft| {
-            Failure::usage("there is no provision that it would be an alternative to", "say which with --after")
-        }),
+fn tabled(tabled: &Tabled) -> drafting::Tabled {
+    match tabled {
+        Tabled::Wordings(wordings) => drafting::Tabled::Wordings(wordings.0.clone()),
+        Tabled::Nothing => drafting::Tabled::Nothing,
     }
+}
+
+fn manner(manner: &Manner) -> Result<drafting::Manner, Failure> {
+    Ok(drafting::Manner {
+        renders: manner.renders.clone(),
+        commitment: manner.commitment.into(),
+        words: manner.words.as_ref().map(|words| words.texts()).transpose()?,
+    })
 }

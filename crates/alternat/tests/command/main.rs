@@ -1,5 +1,6 @@
 //! The command as people meet it: run whole, by its arguments, its outputs and its exit codes.
 
+mod documents;
 mod help;
 mod houses;
 mod invite;

@@ -1,6 +1,5 @@
 //! `alternat mechanism amend`: new terms of reference, which are initialled and signed like a text.
 
-use crate::adopting;
 use crate::command::given::Given;
 use crate::doing::{By, log_adopting};
 use crate::failure::Failure;
@@ -12,6 +11,7 @@ use clap::Args;
 use record::adoption::{Manifest, Subject};
 use record::founding::Charter;
 use record::vocabulary::Content;
+use secretariat::adopting;
 
 /// Initial new terms of reference for a mechanism: another name, purpose or marking
 #[derive(Args, Debug)]

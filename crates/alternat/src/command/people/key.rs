@@ -1,6 +1,5 @@
 //! `alternat people key`: a key by which a person approves acts. It needs no house.
 
-use crate::aloud::aloud;
 use crate::approving::TokenGiven;
 use crate::ask::Passphrases;
 use crate::command::given::Given;
@@ -14,6 +13,7 @@ use node::house::HouseError;
 use node::keyfile;
 use record::key::{SEED_BYTES, SecretKey};
 use record::person::PersonKey;
+use secretariat::aloud;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;

@@ -1,17 +1,16 @@
 //! `alternat text compare`: a redline in the terminal, between what two parties want, or from one time to another.
 
 use crate::command::given::Given;
-use crate::exporting::Exported;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result, tame};
 use clap::Args;
-use consultation::Cut;
 use node::original::Original;
-use record::{ActId, Language, PartyId, Place};
+use record::ActId;
+use secretariat::comparing::{Became, Reading, Reads, compare, until};
+use secretariat::exporting::Exported;
 use serde::Serialize;
 use wording::draft::write_spans;
-use wording::redline::{Fate, redline_texts};
-use wording::{Change, Redline, Span, Wording};
+use wording::{Change, Redline, Span};
 
 /// Show what changed, or what two parties want differently, word by word
 #[derive(Args, Debug)]
@@ -64,58 +63,28 @@ impl Compare {
             None => Ok(reach.party()),
         };
         let from = party(&self.from)?;
+        let wants = |party| Reading::now(Reads::Wanted(party));
         let (old, new, heading) = match &self.since {
             Some(day) => {
                 let day = crate::when::day(day)
                     .ok_or_else(|| Failure::usage(format!("\"{day}\" is no day"), "write it as 2026-05-18"))?;
                 let before = crate::when::end_of(record::matter::Day(day.0 - 1)).unwrap_or(i64::MIN);
-                let cut = until(original, before);
-                let old = wanted(original, text, &exported.language, from, &cut);
-                let new = plain(exported.wanted_by(from));
-                (old, new, format!("What {} wants now, held against the day before", original.code(from)))
+                let old = Reading::before(Reads::Wanted(from), until(original, before));
+                (old, wants(from), format!("What {} wants now, held against the day before", original.code(from)))
             }
             None => {
                 let against = party(&self.against)?;
                 let words = format!("From what {} wants to what {} wants", original.code(from), original.code(against));
-                (plain(exported.wanted_by(from)), plain(exported.wanted_by(against)), words)
+                (wants(from), wants(against), words)
             }
         };
-        let rows = redline_texts(&old, &new).expect("a provision stands once in its text");
-        let rows: Vec<RowShown> = rows.iter().filter_map(|(id, fate)| row(original, *id, fate)).collect();
+        let rows = compare(original, text, &exported.language, &old, &new);
+        let rows: Vec<RowShown> = rows.iter().map(|(id, became)| row(original, *id, became)).collect();
         result(given.form(), &rows, || said(&heading, &rows))
     }
 }
 
-fn plain(rows: Vec<(ActId, paper::Head, Wording)>) -> Vec<(ActId, Wording)> {
-    rows.into_iter().map(|(id, _, wording)| (id, wording)).collect()
-}
-
-/// The cut of all acts that claim a time up to this one, log by log as far as they do without a gap.
-fn until(original: &Original, time: i64) -> Cut {
-    let sizes = original.logs().map(|log| {
-        let mut size = 0;
-        while let Some(act) = original.act(Place { party: log.id.party, epoch: log.id.epoch, index: size }) {
-            if act.time > time {
-                break;
-            }
-            size += 1;
-        }
-        (log.id.party, log.id.epoch, size)
-    });
-    original.standing.cut(sizes.collect::<Vec<_>>())
-}
-
-fn wanted(original: &Original, text: ActId, language: &Language, party: PartyId, cut: &Cut) -> Vec<(ActId, Wording)> {
-    let Some(shown) = original.standing.as_of(cut).text(text) else { return Vec::new() };
-    let wanted = shown.provisions.iter().filter_map(|provision| {
-        let side = provision.sides.iter().find(|side| side.language == language)?;
-        let stand = side.parties.iter().find(|stand| stand.party == party)?;
-        Some((provision.id, crate::exporting::shown(stand.prefers.as_ref()?.text)))
-    });
-    wanted.collect()
-}
-
-fn row(original: &Original, id: ActId, fate: &Fate) -> Option<RowShown> {
+fn row(original: &Original, id: ActId, became: &Became) -> RowShown {
     let words = |change: &'static str, spans: &[Span]| {
         let mut words = String::new();
         write_spans(spans, &mut words);
@@ -131,15 +100,13 @@ fn row(original: &Original, id: ActId, fate: &Fate) -> Option<RowShown> {
         };
         redline.changes.iter().map(run).collect::<Vec<_>>()
     };
-    let (fate, words) = match fate {
-        Fate::Stays(redline) if redline.is_clean() => return None,
-        Fate::Stays(redline) => ("changed", runs(redline)),
-        Fate::MovedHere(redline) => ("moved here", runs(redline)),
-        Fate::MovedAway => return None,
-        Fate::Deleted(wording) => ("deleted", vec![words("deleted", wording.spans())]),
-        Fate::Inserted(wording) => ("inserted", vec![words("inserted", wording.spans())]),
+    let (fate, words) = match became {
+        Became::Changed(redline) => ("changed", runs(redline)),
+        Became::Moved(redline) => ("moved here", runs(redline)),
+        Became::Deleted(wording) => ("deleted", vec![words("deleted", wording.spans())]),
+        Became::Inserted(wording) => ("inserted", vec![words("inserted", wording.spans())]),
     };
-    Some(RowShown { provision: crate::shown::in_names(original, &id.0.short()), fate, words })
+    RowShown { provision: crate::shown::in_names(original, &id.0.short()), fate, words }
 }
 
 fn said(heading: &str, rows: &[RowShown]) -> String {

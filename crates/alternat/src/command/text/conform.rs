@@ -3,12 +3,13 @@
 use crate::command::given::Given;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result, tame};
+use crate::shown::in_names;
 use clap::Args;
-use consultation::SideView;
-use record::Language;
+use node::original::Original;
+use record::ActId;
+use secretariat::conforming::{Look, looks};
 use serde::Serialize;
-use wording::Wording;
-use wording::conform::{ByLanguage, Finding, Part, Rendering, Version, conform};
+use wording::conform::{ByLanguage, Open};
 
 /// Hold the languages of a text against each other: numbers, dates, labels, missing provisions, terms, what is stale
 ///
@@ -36,44 +37,9 @@ impl Conform {
         let reading = reach.read()?;
         let original = reach.mechanism(&reading)?;
         let text = crate::reference::find(original, &self.text)?;
-        let view = original.standing.now();
-        let shown = view.text(text).ok_or_else(|| Failure::usage("that is no text", "see `alternat text list`"))?;
-        let own = reach.party();
-        let names: Vec<String> =
-            shown.provisions.iter().map(|one| crate::shown::in_names(original, &one.id.0.short())).collect();
-        let sections: Vec<String> = shown
-            .provisions
-            .iter()
-            .map(|one| one.under.map(|id| crate::shown::in_names(original, &id.0.short())).unwrap_or_default())
-            .collect();
-        let mut versions: Vec<Version<'_>> = Vec::new();
-        for (language, _) in shown.languages {
-            let mut parts = Vec::new();
-            for (no, provision) in shown.provisions.iter().enumerate().filter(|(_, one)| !one.dropped && !one.frame) {
-                let side = provision.sides.iter().find(|side| side.language == language);
-                if let Some(wording) = side.and_then(|side| said(side, own)).filter(|wording| !wording.is_nothing()) {
-                    parts.push(Part { id: &names[no], section: &sections[no], label: "", wording });
-                }
-            }
-            versions.push(Version { language: language.tag(), parts });
-        }
-        let terms: Vec<Rendering<'_>> = shown
-            .terms
-            .iter()
-            .filter_map(|term| {
-                let words = term.settled?.0.iter().map(|(language, words)| (language.tag(), vec![words.as_str()]));
-                Some(Rendering { term: term.name, words: words.collect() })
-            })
-            .collect();
-        let mut looks: Vec<LookShown> = conform(&versions, &terms).iter().map(look).collect();
-        for (name, provision) in names.iter().zip(&shown.provisions) {
-            for side in &provision.sides {
-                for stale in &side.stale {
-                    let words = stale_words(side.language, stale.language, &original.code(stale.party));
-                    looks.push(LookShown { provision: Some(name.clone()), what: words });
-                }
-            }
-        }
+        let looks = looks(original, reach.party(), text);
+        let looks = looks.ok_or_else(|| Failure::usage("that is no text", "see `alternat text list`"))?;
+        let looks: Vec<LookShown> = looks.iter().map(|look| shown(original, look)).collect();
         result(given.form(), &looks, || {
             if looks.is_empty() {
                 return "The languages agree in form: provisions, labels, numbers, dates, terms.\n".into();
@@ -88,17 +54,6 @@ impl Conform {
     }
 }
 
-/// What a provision says in a language: what all agreed on, else what we want, else what anybody does.
-fn said<'a>(side: &SideView<'a>, own: record::PartyId) -> Option<&'a Wording> {
-    let ours = side.parties.iter().find(|stand| stand.party == own);
-    let any = side.parties.iter().find(|stand| stand.prefers.is_some());
-    Some(ours.filter(|stand| stand.prefers.is_some()).or(any)?.prefers.as_ref()?.text)
-}
-
-fn stale_words(here: &Language, there: &Language, party: &str) -> String {
-    format!("the {here} no longer follows the {there}, which {party} changed since")
-}
-
 fn by_language<T>(all: &ByLanguage<T>, of: impl Fn(&T) -> String) -> String {
     all.iter().map(|(language, one)| format!("{language} {}", of(one))).collect::<Vec<_>>().join(", ")
 }
@@ -107,33 +62,36 @@ fn list<T: std::fmt::Debug>(all: &[T]) -> String {
     if all.is_empty() { "none".into() } else { all.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(" ") }
 }
 
-fn look(finding: &Finding) -> LookShown {
-    let (provision, what) = match finding {
-        Finding::Provisions { section, counts, missing } => {
-            let lacking: Vec<String> =
-                missing.iter().map(|(id, languages)| format!("{id} is lacking in {}", languages.join(", "))).collect();
-            let section = if section.is_empty() { None } else { Some(section.clone()) };
-            (section, format!("provisions: {}; {}", by_language(counts, usize::to_string), lacking.join("; ")))
+fn shown(original: &Original, look: &Look) -> LookShown {
+    let name = |id: ActId| in_names(original, &id.0.short());
+    let what = match look {
+        Look::Provisions { under: _, counts, missing } => {
+            let lacking: Vec<String> = missing
+                .iter()
+                .map(|(id, languages)| format!("{} is lacking in {}", name(*id), languages.join(", ")))
+                .collect();
+            format!("provisions: {}; {}", by_language(counts, usize::to_string), lacking.join("; "))
         }
-        Finding::Order { language, id } => (Some(id.clone()), format!("it stands elsewhere in {language}")),
-        Finding::Twice { language, id } => (Some(id.clone()), format!("it is there twice in {language}")),
-        Finding::Labels { id, labels } => (Some(id.clone()), format!("labels: {}", by_language(labels, String::clone))),
-        Finding::Numbers { id, numbers } => {
-            (Some(id.clone()), format!("numbers: {}", by_language(numbers, |numbers| list(numbers))))
+        Look::Order { provision: _, language } => format!("it stands elsewhere in {language}"),
+        Look::Twice { provision: _, language } => format!("it is there twice in {language}"),
+        Look::Labels { provision: _, labels } => format!("labels: {}", by_language(labels, String::clone)),
+        Look::Numbers { provision: _, numbers } => {
+            format!("numbers: {}", by_language(numbers, |numbers| list(numbers)))
         }
-        Finding::Dates { id, dates } => {
-            (Some(id.clone()), format!("dates: {}", by_language(dates, |dates| list(dates))))
+        Look::Dates { provision: _, dates } => format!("dates: {}", by_language(dates, |dates| list(dates))),
+        Look::Term { provision: _, term, present, absent } => {
+            format!("the term \"{term}\" is there in {}, and not in {}", present.join(", "), absent.join(", "))
         }
-        Finding::Term { id, term, present, absent } => (
-            Some(id.clone()),
-            format!("the term \"{term}\" is there in {}, and not in {}", present.join(", "), absent.join(", ")),
-        ),
-        Finding::Open { id, open } => {
-            let words = |open: &wording::conform::Open| {
+        Look::Open { provision: _, open } => {
+            let words = |open: &Open| {
                 format!("{} brackets, {} placeholders, terms {}", open.brackets, open.placeholders, list(&open.terms))
             };
-            (Some(id.clone()), by_language(open, words))
+            by_language(open, words)
+        }
+        Look::Stale { provision: _, language, follows, party, act: _ } => {
+            let party = original.code(*party);
+            format!("the {language} no longer follows the {follows}, which {party} changed since")
         }
     };
-    LookShown { provision, what }
+    LookShown { provision: look.provision().map(name), what }
 }

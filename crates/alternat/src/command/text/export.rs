@@ -1,11 +1,12 @@
 //! `alternat text export`: a joint text as a document.
 
 use crate::command::given::Given;
-use crate::exporting::Exported;
+use crate::doing::named;
 use crate::failure::Failure;
 use crate::screen::{result, write};
 use clap::{Args, ValueEnum};
-use paper::Sheet;
+use node::original::Original;
+use secretariat::exporting::{self, Exported};
 use serde::Serialize;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -70,24 +71,16 @@ impl Export {
         let original = reach.mechanism(&reading)?;
         let text = crate::reference::find(original, &self.text)?;
         let exported = Exported::new(original, reach.party(), text, &self.language)?;
-        let (sheet, version) = match self.version {
-            Version::Clean => (exported.clean()?, "clean"),
-            Version::Bracketed => (exported.bracketed()?, "bracketed"),
-            Version::Comparison => (self.comparison(&exported)?, "comparison"),
-        };
+        let version = self.version(original)?;
+        let sheet = exported.sheet(version).map_err(|error| named(original, error))?;
         let Some(to) = &self.to else {
             return write(&paper::write::markdown(&sheet));
         };
         let ending = to.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-        let bytes = match ending.as_str() {
-            "md" | "markdown" => paper::write::markdown(&sheet).into_bytes(),
-            "docx" => paper::write::docx(&sheet),
-            "xml" | "akn" => paper::write::akoma_ntoso(&sheet, &exported.identity(version)).into_bytes(),
-            _ => {
-                let words = format!("{} says no form by its ending", to.display());
-                return Err(Failure::usage(words, "write .md, .docx or .xml"));
-            }
-        };
+        let form = exporting::Form::of_ending(&ending).ok_or_else(|| {
+            Failure::usage(format!("{} says no form by its ending", to.display()), "write .md, .docx or .xml")
+        })?;
+        let bytes = exported.written(&sheet, version, form);
         let mut options = std::fs::OpenOptions::new();
         options.write(true).create_new(!self.force).create(true).truncate(self.force);
         let opened = options.open(to).map_err(|cause| match cause.kind() {
@@ -99,21 +92,24 @@ impl Export {
         opened?.write_all(&bytes).map_err(|cause| Failure::file(to, &cause))?;
         let shown = ExportShown { file: to.display().to_string(), bytes: bytes.len(), rows: sheet.rows.len() };
         result(given.form(), &shown, || {
-            format!("{}: {version}, {} provisions, {} bytes\n", shown.file, shown.rows, shown.bytes)
+            format!("{}: {}, {} provisions, {} bytes\n", shown.file, version.name(), shown.rows, shown.bytes)
         })
     }
 
-    fn comparison(&self, exported: &Exported<'_>) -> Result<Sheet, Failure> {
+    fn version(&self, original: &Original) -> Result<exporting::Version, Failure> {
         let party = |code: &Option<String>, what: &str| {
             let code = code.as_ref().ok_or_else(|| {
                 Failure::usage(format!("a comparison needs to know {what}"), "give --from CODE and --against CODE")
             })?;
-            crate::saying::party(exported.original, code)
+            crate::saying::party(original, code)
         };
-        let (from, against) = (party(&self.from, "whose text is first")?, party(&self.against, "against whose")?);
-        let (old, new) = (exported.wanted_by(from), exported.wanted_by(against));
-        let time = exported.text.provisions.iter().map(|provision| provision.time).max();
-        let time = time.unwrap_or(exported.text.proposal.time);
-        exported.compared(&old, &new, &exported.original.code(against), time)
+        Ok(match self.version {
+            Version::Clean => exporting::Version::Clean,
+            Version::Bracketed => exporting::Version::Bracketed,
+            Version::Comparison => exporting::Version::Comparison {
+                from: party(&self.from, "whose text is first")?,
+                against: party(&self.against, "against whose")?,
+            },
+        })
     }
 }

@@ -1,13 +1,12 @@
 //! `alternat text initial`, `release`, `correct`, `fair`: what is proposed to be signed, word for word.
 
-use crate::adopting::{self, Adopting, fair_copies};
 use crate::command::given::Given;
-use crate::deed::Attachment;
-use crate::doing::{By, log_adopting};
+use crate::command::state::attachment;
+use crate::doing::{By, log_adopting, named};
 use crate::drafting::Until;
 use crate::failure::Failure;
 use crate::machine::Machine;
-use crate::manifests::{find, pages_of};
+use crate::manifests::find;
 use crate::reach::Reach;
 use crate::reference;
 use crate::said::Said;
@@ -16,6 +15,8 @@ use crate::when;
 use clap::Args;
 use node::desk::Clock as _;
 use node::original::Original;
+use secretariat::adopting::{self, Adopting, fair_copies};
+use secretariat::manifests::pages_of;
 use std::path::PathBuf;
 
 /// Initial a text that is clean: these are the words that we negotiated
@@ -96,16 +97,17 @@ fn carry_out(
     let adopting = make(original)?;
     if let (record::vocabulary::Content::Initial(initial), Form::Text) = (&adopting.content, given.form()) {
         let id = record::adoption::Manifest::id(&initial.manifest).0;
-        say(format!("manifest {id}\n{}", crate::aloud::aloud(&id)));
+        say(format!("manifest {id}\n{}", secretariat::aloud(&id)));
     }
     log_adopting(&reach, original, given.form(), role, adopting)
 }
 
 impl Initial {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        let annexes = self.annexes.iter().map(|path| Attachment::read(path)).collect::<Result<Vec<_>, _>>()?;
+        let annexes = self.annexes.iter().map(|path| attachment(path)).collect::<Result<Vec<_>, _>>()?;
         carry_out(given, &self.by.role, |original| {
-            adopting::initial(original, reference::find(original, &self.text)?, annexes)
+            let text = reference::find(original, &self.text)?;
+            adopting::initial(original, text, annexes).map_err(|error| named(original, error))
         })
     }
 }
@@ -113,7 +115,9 @@ impl Initial {
 impl Release {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
         let hour = time(&self.hour)?;
-        carry_out(given, &self.by.role, |original| adopting::release(original, &find(original, &self.manifest)?, hour))
+        carry_out(given, &self.by.role, |original| {
+            Ok(adopting::release(original, &find(original, &self.manifest)?, hour)?)
+        })
     }
 }
 
@@ -122,7 +126,7 @@ impl Correct {
         let (pages, why) = (Said::from_options(&self.pages)?.texts()?, Said::from_options(&self.why)?.texts()?);
         let until = time(&self.until)?;
         carry_out(given, &self.by.role, |original| {
-            adopting::correct(&find(original, &self.manifest)?, &pages, why, until)
+            Ok(adopting::correct(&find(original, &self.manifest)?, &pages, why, until)?)
         })
     }
 }
@@ -155,7 +159,8 @@ impl Fair {
             let tags = known.manifest.pages.iter().map(|page| page.language.tag().to_owned());
             return Ok(tags.zip(pages).collect());
         }
-        let copies = fair_copies(original, reference::find(original, &self.text)?)?;
+        let copies =
+            fair_copies(original, reference::find(original, &self.text)?).map_err(|error| named(original, error))?;
         Ok(copies.into_iter().map(|(language, _, copy)| (language.tag().to_owned(), copy)).collect())
     }
 

@@ -4,10 +4,10 @@ use crate::command::given::Given;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result, tame};
 use clap::Args;
+use secretariat::like::like;
 use serde::Serialize;
+use wording::Change;
 use wording::draft::write_spans;
-use wording::likeness::Index;
-use wording::{Change, Wording, redline};
 
 /// Find language that all agreed on before, in any text of any round
 #[derive(Args, Debug)]
@@ -41,31 +41,16 @@ impl Like {
         let reach = given.reach()?;
         let reading = reach.read()?;
         let original = reach.mechanism(&reading)?;
-        let asked =
-            Wording::text(&self.words).map_err(|fault| Failure::usage(fault.to_string(), "give a paragraph"))?;
-        let mut agreed = original.standing.now().agreed_language();
-        if let Some(language) = &self.language {
-            agreed.retain(|one| one.language.tag() == language);
-        }
-        let written = |wording: &Wording| {
-            let mut words = String::new();
-            write_spans(wording.spans(), &mut words);
-            words
-        };
-        let mut index = Index::default();
-        let words: Vec<String> = agreed.iter().map(|one| written(one.wording)).collect();
-        words.iter().for_each(|words| {
-            index.add(words);
-        });
-        let found: Vec<LikeShown> = index
-            .nearest(&self.words, self.most)
+        let found = like(original, &self.words, self.language.as_deref(), self.most);
+        let found = found.map_err(|fault| Failure::usage(fault.to_string(), "give a paragraph"))?;
+        let found: Vec<LikeShown> = found
             .into_iter()
-            .map(|(at, likeness)| LikeShown {
-                provision: crate::shown::in_names(original, &agreed[at].provision.0.short()),
-                language: agreed[at].language.to_string(),
-                likeness,
-                words: words[at].clone(),
-                marked: marked(&asked, agreed[at].wording),
+            .map(|one| LikeShown {
+                provision: crate::shown::in_names(original, &one.provision.0.short()),
+                language: one.language.to_string(),
+                likeness: one.likeness,
+                words: one.words,
+                marked: marked(&one.changes),
             })
             .collect();
         result(given.form(), &found, || {
@@ -83,10 +68,10 @@ impl Like {
     }
 }
 
-fn marked(asked: &Wording, agreed: &Wording) -> String {
+fn marked(changes: &[Change]) -> String {
     let mut out = String::new();
-    for change in redline(asked, agreed).changes {
-        let (spans, before, behind) = match &change {
+    for change in changes {
+        let (spans, before, behind) = match change {
             Change::Kept(spans) => (spans, "", ""),
             Change::Deleted(spans) | Change::MovedAway(_, spans) => (spans, "[-", "-]"),
             Change::Inserted(spans) | Change::MovedHere(_, spans) => (spans, "{+", "+}"),

@@ -1,21 +1,15 @@
 //! `alternat text progress`: brackets left, by provision, by party, and over time, as figures and as a picture.
 
 use crate::command::given::Given;
-use crate::exporting::Exported;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result};
 use clap::Args;
 use consultation::view::progress::brackets;
-use node::original::Original;
-use record::act::Act;
-use record::vocabulary::Content;
-use record::{ActId, Language, LogId, Place};
+use secretariat::exporting::Exported;
+use secretariat::progress::{Field, Moment, Picture, over_time, points};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
-
-/// The most moments that are looked at over time.
-const MOMENTS_MAX: usize = 200;
 
 /// Show how far a text has come: brackets left, what it waits for, and how both changed
 #[derive(Args, Debug)]
@@ -90,6 +84,11 @@ impl Progress {
         let sum = view.progress(text, &exported.language).unwrap_or_default();
         let waits = view.awaited(text, &exported.language);
         let open = exported.sides().filter(|(provision, side)| !provision.frame && side.agreed.is_err());
+        let moments = if self.over_time || self.svg.is_some() {
+            over_time(original, text, &exported.language)
+        } else {
+            Vec::new()
+        };
         let shown = ProgressShown {
             provisions: sum.provisions,
             agreed: sum.agreed,
@@ -111,57 +110,21 @@ impl Progress {
                     brackets: brackets(side, reach.party()),
                 })
                 .collect(),
-            over_time: if self.over_time || self.svg.is_some() {
-                over_time(original, text, &exported.language)
-            } else {
-                Vec::new()
-            },
+            over_time: moments.iter().copied().map(MomentShown::from).collect(),
         };
         if let Some(file) = &self.svg {
-            let picture = drawn(&exported.title(), &shown.over_time);
+            let picture = drawn(&exported.title(), &moments);
             std::fs::write(file, picture).map_err(|cause| Failure::file(file, &cause))?;
         }
         result(given.form(), &shown, || said(&shown))
     }
 }
 
-/// How the text stood after each act on a text, in the order of claimed time; of many acts so many moments, evenly.
-fn over_time(original: &Original, text: ActId, language: &Language) -> Vec<MomentShown> {
-    let mut times: Vec<i64> = Vec::new();
-    let mut logs: Vec<(LogId, Vec<i64>)> = Vec::new();
-    for log in original.logs() {
-        let mut claimed = Vec::new();
-        for index in 0..original.size(log.id) {
-            let place = Place { party: log.id.party, epoch: log.id.epoch, index };
-            let act = original.act(place);
-            times.extend(act.as_ref().filter(|act| is_drafting(act)).map(|act| act.time));
-            claimed.push(act.map_or(i64::MIN, |act| act.time));
-        }
-        logs.push((log.id, claimed));
+impl From<Moment> for MomentShown {
+    fn from(moment: Moment) -> MomentShown {
+        let Moment { time, brackets, provisions, agreed } = moment;
+        MomentShown { time, brackets, provisions, agreed }
     }
-    times.sort_unstable();
-    times.dedup();
-    let step = times.len().div_ceil(MOMENTS_MAX).max(1);
-    let last = times.last().copied();
-    let mut picked: Vec<i64> = times.into_iter().step_by(step).collect();
-    if picked.last().copied() != last {
-        picked.extend(last);
-    }
-    let moments = picked.into_iter().filter_map(|time| {
-        // Each log as far as its acts claim no later time.
-        let sizes = logs.iter().map(|(log, claimed)| {
-            let size = claimed.iter().take_while(|at| **at <= time).count() as u64;
-            (log.party, log.epoch, size)
-        });
-        let cut = original.standing.cut(sizes);
-        let sum = original.standing.as_of(&cut).progress(text, language)?;
-        Some(MomentShown { time, brackets: sum.brackets, provisions: sum.provisions, agreed: sum.agreed })
-    });
-    moments.collect()
-}
-
-fn is_drafting(act: &Act) -> bool {
-    matches!(act.content, Content::Table(_) | Content::Support(_) | Content::Stance(_) | Content::Propose(_))
 }
 
 fn said(shown: &ProgressShown) -> String {
@@ -216,24 +179,15 @@ fn said(shown: &ProgressShown) -> String {
 }
 
 /// The brackets left over time, as a picture with its figures beside it for who does not see it.
-pub fn drawn(title: &str, moments: &[MomentShown]) -> String {
+pub fn drawn(title: &str, moments: &[Moment]) -> String {
     const WIDTH: f64 = 720.0;
     const HEIGHT: f64 = 320.0;
     const LEFT: f64 = 56.0;
     const BOTTOM: f64 = 48.0;
     const TOP: f64 = 44.0;
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let most = moments.iter().map(|moment| moment.brackets.max(moment.provisions)).max().unwrap_or(1).max(1);
-    // Acts, not hours, are the measure along: a round of two days and the months before it are both to be seen.
-    let x = |at: usize| LEFT + (WIDTH - LEFT - 16.0) * at as f64 / (moments.len().max(2) - 1) as f64;
-    let y = |count: u32| HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * f64::from(count) / f64::from(most);
-    let line = |of: fn(&MomentShown) -> u32| {
-        let mut points = String::new();
-        for (at, moment) in moments.iter().enumerate() {
-            let _ = write!(points, "{:.1},{:.1} ", x(at), y(of(moment)));
-        }
-        points
-    };
+    let field = Field { left: LEFT, right: WIDTH - 16.0, top: TOP, bottom: HEIGHT - BOTTOM };
+    let picture = Picture::of(moments, field);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" \
          font-family=\"system-ui, sans-serif\" font-size=\"13\">\n<title>{}: brackets left</title>\n",
@@ -248,28 +202,25 @@ pub fn drawn(title: &str, moments: &[MomentShown]) -> String {
     }
     let _ = writeln!(svg, "<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>");
     let _ = writeln!(svg, "<text x=\"{LEFT}\" y=\"24\" font-size=\"15\" fill=\"#222\">{}</text>", escaped(title));
-    for part in 0..=4 {
-        let count = most * part / 4;
+    for (count, down) in &picture.rules {
         let _ = writeln!(
             svg,
-            "<line x1=\"{LEFT}\" x2=\"{:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke=\"#ddd\"/>\
+            "<line x1=\"{LEFT}\" x2=\"{:.1}\" y1=\"{down:.1}\" y2=\"{down:.1}\" stroke=\"#ddd\"/>\
              <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\" fill=\"#555\">{count}</text>",
             WIDTH - 16.0,
-            y(count),
-            y(count),
             LEFT - 8.0,
-            y(count) + 4.0
+            down + 4.0
         );
     }
     let _ = writeln!(
         svg,
         "<polyline points=\"{}\" fill=\"none\" stroke=\"#7a8b99\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>",
-        line(|moment| moment.agreed)
+        points(&picture.agreed)
     );
     let _ = writeln!(
         svg,
         "<polyline points=\"{}\" fill=\"none\" stroke=\"#8c2f1b\" stroke-width=\"2.5\"/>",
-        line(|moment| moment.brackets)
+        points(&picture.brackets)
     );
     if let (Some(first), Some(last)) = (moments.first(), moments.last()) {
         let day = |time: i64| crate::when::shown(time).chars().take(10).collect::<String>();

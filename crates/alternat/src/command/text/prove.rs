@@ -1,18 +1,19 @@
 //! `alternat text prove`: where each word of a clean text is from, or whether a foreign copy says the same.
 
-use super::repairs::{kind_of, unreadable};
+use super::repairs::{name_of, unfit};
 use crate::command::given::Given;
-use crate::exporting::Exported;
+use crate::doing::named;
 use crate::failure::Failure;
 use crate::screen::{Ink, ink, result, tame};
 use clap::Args;
-use consultation::{Found, held_against};
-use paper::Kind;
-use record::ActId;
+use node::original::Original;
+use record::{ActId, PartyId};
+use secretariat::exporting::Exported;
+use secretariat::proving::{Doing, Doubt, Line, doubts, ours, proven, theirs};
 use serde::Serialize;
 use std::path::PathBuf;
-use wording::Change;
 use wording::draft::write_spans;
+use wording::{Change, Span};
 
 /// Prove a clean text: which act put each word there, who freed it, and who let go what is gone
 ///
@@ -94,13 +95,11 @@ impl Prove {
         let original = reach.mechanism(&reading)?;
         let text = crate::reference::find(original, &self.text)?;
         let exported = Exported::new(original, reach.party(), text, &self.language)?;
-        let view = original.standing.now();
-        let fair = view.fair(text, &exported.language).map_err(|open| exported.unclean(open))?;
         if let Some(file) = &self.file {
-            let ours: Vec<String> = fair.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect();
-            let theirs = paragraphs(file)?;
-            let doubts: Vec<DoubtShown> =
-                held_against(&ours, &theirs).iter().filter_map(|found| doubt(found, &ours, &theirs)).collect();
+            let ours = ours(&exported).map_err(|error| named(original, error))?;
+            let bytes = std::fs::read(file).map_err(|cause| Failure::file(file, &cause))?;
+            let theirs = theirs(&name_of(file), &bytes).map_err(|error| unfit(file, &error))?;
+            let doubts: Vec<DoubtShown> = doubts(&ours, &theirs).iter().map(doubt).collect();
             result(given.form(), &doubts, || doubts_said(&doubts))?;
             return match doubts.len() {
                 0 => Ok(()),
@@ -108,112 +107,86 @@ impl Prove {
                 many => Err(Failure::no(format!("{many} places of the copy lead back to no act"), "do not initial it")),
             };
         }
-        let proof = view.proof(text, &exported.language).map_err(|open| exported.unclean(open))?;
-        let act = |party, id: ActId, time: Option<i64>| ActShown {
-            party: original.code(party),
-            act: id.to_string(),
-            time: time.map(crate::when::shown),
-        };
-        let author = |provision: ActId, id: ActId| {
-            let sides = view.provision(provision).into_iter().flat_map(|provision| provision.sides);
-            let tabled = sides.flat_map(|side| side.tabled).find(|tabled| tabled.act == id);
-            tabled.map(|tabled| original.code(tabled.party)).unwrap_or_default()
-        };
-        let lines = proof.iter().map(|line| LineShown {
-            provision: crate::shown::in_names(original, &line.provision.0.short()),
-            wording: line.wording.0.to_string(),
-            text: line.text.clone(),
-            words: line
-                .words
-                .iter()
-                .map(|(words, id)| WordsShown {
-                    words: words.clone(),
-                    act: id.to_string(),
-                    by: author(line.provision, *id),
-                })
-                .collect(),
-            freed: line.freed.iter().map(|(party, said)| act(*party, said.act, Some(said.time))).collect(),
-            gone: line
-                .gone
-                .iter()
-                .map(|gone| GoneShown {
-                    words: gone.words.clone(),
-                    tabled: act(gone.tabled.party, gone.tabled.act, Some(gone.tabled.time)),
-                    left: gone.left.iter().map(|(party, id)| act(*party, *id, None)).collect(),
-                })
-                .collect(),
-        });
-        let deleted = view.deletions(text, &exported.language).into_iter();
+        let proven = proven(&exported).map_err(|error| named(original, error))?;
+        let name = |id: ActId| crate::shown::in_names(original, &id.0.short());
         let shown = ProofShown {
             title: exported.title(),
             language: self.language.clone(),
-            digest: record::Digest::of(fair.as_bytes()).to_string(),
-            lines: lines.collect(),
-            deleted: deleted.map(|(id, _, _)| crate::shown::in_names(original, &id.0.short())).collect(),
+            digest: proven.digest.to_string(),
+            lines: proven.lines.iter().map(|line| shown(original, line)).collect(),
+            deleted: proven.deleted.iter().copied().map(name).collect(),
         };
         result(given.form(), &shown, || said(&shown))
     }
 }
 
-/// The paragraphs of a copy, each behind its label as it is shown.
-fn paragraphs(file: &std::path::Path) -> Result<Vec<String>, Failure> {
-    let bytes = std::fs::read(file).map_err(|cause| Failure::file(file, &cause))?;
-    let kind = kind_of(file, &bytes)?;
-    if let (Kind::Text, Ok(text)) = (kind, std::str::from_utf8(&bytes)) {
-        return Ok(text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect());
+fn shown(original: &Original, line: &Line) -> LineShown {
+    let act = |party: PartyId, id: ActId, time: Option<i64>| ActShown {
+        party: original.code(party),
+        act: id.to_string(),
+        time: time.map(crate::when::shown),
+    };
+    let done = |doing: &Doing| act(doing.party, doing.act, Some(doing.time));
+    LineShown {
+        provision: crate::shown::in_names(original, &line.provision.0.short()),
+        wording: line.wording.0.to_string(),
+        text: line.text.clone(),
+        words: line
+            .words
+            .iter()
+            .map(|words| WordsShown {
+                words: words.words.clone(),
+                act: words.act.to_string(),
+                by: words.by.map(|party| original.code(party)).unwrap_or_default(),
+            })
+            .collect(),
+        freed: line.freed.iter().map(done).collect(),
+        gone: line
+            .gone
+            .iter()
+            .map(|gone| GoneShown {
+                words: gone.words.clone(),
+                tabled: done(&gone.tabled),
+                left: gone.left.iter().map(|(party, id)| act(*party, *id, None)).collect(),
+            })
+            .collect(),
     }
-    let paper = paper::read(kind, &bytes).map_err(|error| unreadable(file, &error))?;
-    let title = paper.title.clone().into_iter();
-    let rows = paper.accepted().paragraphs.into_iter().map(|paragraph| {
-        let mut words = String::new();
-        write_spans(&paragraph.spans, &mut words);
-        let label = paragraph.label.map(|label| label.shown).unwrap_or_default();
-        let words = words.replace(['\u{2028}', '\u{a0}'], " ");
-        if label.is_empty() { words.trim().to_owned() } else { format!("{label} {}", words.trim()) }
-    });
-    let rows: Vec<String> = rows.filter(|row| !row.is_empty()).collect();
-    let title = title.filter(|title| rows.first() != Some(title));
-    Ok(title.chain(rows.iter().cloned()).collect())
 }
 
-fn doubt(found: &Found, ours: &[String], theirs: &[String]) -> Option<DoubtShown> {
-    let words = |changes: &[Change], inserted: bool| {
-        let picked = changes.iter().filter_map(|change| {
-            let spans = match (change, inserted) {
-                (Change::Inserted(spans) | Change::MovedHere(_, spans), true)
-                | (Change::Deleted(spans) | Change::MovedAway(_, spans), false) => spans,
-                _ => return None,
-            };
-            let mut words = String::new();
-            write_spans(spans, &mut words);
-            Some(words)
-        });
-        picked.collect::<Vec<_>>()
+fn doubt(doubt: &Doubt) -> DoubtShown {
+    let (what, ours, theirs) = match doubt {
+        Doubt::Differs { ours, theirs, changes: _ } => ("differs", Some(ours), Some(theirs)),
+        Doubt::LeftOut { ours } => ("left out", Some(ours), None),
+        Doubt::Added { theirs } => ("added", None, Some(theirs)),
     };
-    Some(match found {
-        Found::Same => return None,
-        Found::Differs { ours: own, theirs: other, changes } => DoubtShown {
-            what: "differs",
-            ours: Some(ours[*own].clone()),
-            theirs: Some(theirs[*other].clone()),
-            inserted: words(changes, true),
-            deleted: words(changes, false),
-        },
-        Found::Lacking { ours: own } => DoubtShown {
-            what: "left out",
-            ours: Some(ours[*own].clone()),
-            theirs: None,
-            inserted: Vec::new(),
-            deleted: vec![ours[*own].clone()],
-        },
-        Found::Added { theirs: other } => DoubtShown {
-            what: "added",
-            ours: None,
-            theirs: Some(theirs[*other].clone()),
-            inserted: vec![theirs[*other].clone()],
-            deleted: Vec::new(),
-        },
-    })
+    let (inserted, deleted) = match doubt {
+        Doubt::Differs { changes, .. } => {
+            (changes.iter().filter_map(put_in).collect(), changes.iter().filter_map(taken_out).collect())
+        }
+        Doubt::LeftOut { ours } => (Vec::new(), vec![ours.clone()]),
+        Doubt::Added { theirs } => (vec![theirs.clone()], Vec::new()),
+    };
+    DoubtShown { what, ours: ours.cloned(), theirs: theirs.cloned(), inserted, deleted }
+}
+
+fn put_in(change: &Change) -> Option<String> {
+    match change {
+        Change::Inserted(spans) | Change::MovedHere(_, spans) => Some(words(spans)),
+        Change::Kept(_) | Change::Deleted(_) | Change::MovedAway(..) => None,
+    }
+}
+
+fn taken_out(change: &Change) -> Option<String> {
+    match change {
+        Change::Deleted(spans) | Change::MovedAway(_, spans) => Some(words(spans)),
+        Change::Kept(_) | Change::Inserted(_) | Change::MovedHere(..) => None,
+    }
+}
+
+fn words(spans: &[Span]) -> String {
+    let mut words = String::new();
+    write_spans(spans, &mut words);
+    words
 }
 
 fn doubts_said(doubts: &[DoubtShown]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::screen::{Form, result};
-use paper::Kind;
+use secretariat::importing::{ImportError, RoundTrip, kind_of, round_trip};
 use serde::Serialize;
 use std::path::Path;
 use wording::draft::{Cause, Repair};
@@ -25,28 +25,10 @@ struct CheckShown {
 }
 
 /// Whether what export writes equals the file, but for the repairs.
-pub fn check(form: Form, file: &Path, kind: Kind, bytes: &[u8]) -> Result<(), Failure> {
-    let (same, repairs, findings) = match (kind, std::str::from_utf8(bytes)) {
-        (Kind::Text | Kind::Markdown, Ok(text)) => {
-            let outline = wording::draft::outline(text);
-            let mut expected = String::with_capacity(text.len() + outline.repairs.len());
-            let mut at = 0;
-            for repair in &outline.repairs {
-                expected.push_str(&text[at..repair.at]);
-                expected.push(repair.put);
-                at = repair.at;
-            }
-            expected.push_str(&text[at..]);
-            (outline.write() == expected, outline.repairs, Vec::new())
-        }
-        _ => {
-            let paper = paper::read(kind, bytes).map_err(|error| unreadable(file, &error))?;
-            let reading = paper.accepted();
-            let words: Vec<String> = paper.paragraphs.iter().map(|paragraph| paper.all_words(paragraph)).collect();
-            let lost = words.iter().any(|words| words.contains('\u{fffd}'));
-            (!lost, reading.repairs, paper.findings.iter().map(ToString::to_string).collect())
-        }
-    };
+pub fn check(form: Form, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let trip = kind_of(&name_of(file), bytes).and_then(|kind| round_trip(kind, bytes));
+    let RoundTrip { same, repairs, findings } = trip.map_err(|error| unfit(file, &error))?;
+    let findings = findings.iter().map(ToString::to_string).collect();
     let shown =
         CheckShown { file: file.display().to_string(), same, repairs: repairs.iter().map(told).collect(), findings };
     result(form, &shown, || {
@@ -94,26 +76,38 @@ pub fn repairs_text(repairs: &[RepairShown]) -> String {
     }
 }
 
-/// Why a document is not read.
-pub fn unreadable(file: &Path, error: &paper::Error) -> Failure {
-    Failure::usage(format!("{} cannot be read: {error}", file.display()), "give a .docx, .md or .txt file")
+/// Why a document is not imported.
+pub fn unfit(file: &Path, error: &ImportError) -> Failure {
+    let file = file.display();
+    let documents = "give a .docx, .md or .txt file";
+    match error {
+        ImportError::NotADocument => Failure::usage(format!("{file} is no document that is read here"), documents),
+        ImportError::Unreadable(error) => Failure::usage(format!("{file} cannot be read: {error}"), documents),
+        ImportError::WhoseChanges { authors } => Failure::usage(
+            format!("{file} has tracked changes by {}", authors.join(", ")),
+            "say whose are yours: --changes-of NAME, or --all-changes, or --no-changes",
+        ),
+        ImportError::NoSuchAuthor { author, authors } if authors.is_empty() => {
+            Failure::usage(format!("{file} has no tracked changes, so none by {author}"), "leave --changes-of out")
+        }
+        ImportError::NoSuchAuthor { author, authors } => Failure::usage(
+            format!("{file} has no changes by {author}"),
+            format!("its authors are {}", authors.join(", ")),
+        ),
+        ImportError::Paragraph { number, fault } => {
+            Failure::usage(format!("paragraph {number} of {file}: {fault}"), "part it into several")
+        }
+        ImportError::Empty => Failure::usage(format!("{file} has no text"), "give a document with text"),
+        ImportError::NoTitle => Failure::usage(error.to_string(), "write --title en=\"On the lake\""),
+        ImportError::NoText { .. } => Failure::usage(error.to_string(), "see `alternat text list`"),
+        ImportError::NotNegotiated { there, .. } => {
+            let tags: Vec<&str> = there.iter().map(record::Language::tag).collect();
+            Failure::usage(error.to_string(), format!("give --language: {}", tags.join(", ")))
+        }
+    }
 }
 
-/// What kind of document a file is, by its bytes and its name.
-///
-/// # Errors
-/// Where it is none that is read.
-pub fn kind_of(file: &Path, bytes: &[u8]) -> Result<Kind, Failure> {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let kind = Kind::of(&name, bytes).map_err(|error| unreadable(file, &error))?;
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let known = ["", "txt", "text", "md", "markdown", "docx", "docm", "dotx"];
-    if known.contains(&ending.as_str()) {
-        Ok(kind)
-    } else {
-        Err(Failure::usage(
-            format!("{} is no document that is read here", file.display()),
-            "give a .docx, .md or .txt file",
-        ))
-    }
+/// The name of a file, without its folder.
+pub fn name_of(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

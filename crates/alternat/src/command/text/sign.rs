@@ -1,13 +1,12 @@
 //! `alternat text sign`, `approve` and `decline`: what persons consent to, shown in full before they do.
 
-use crate::aloud::aloud;
 use crate::approving::Approvers;
 use crate::command::given::Given;
 use crate::doing::{By, in_original, tell};
 use crate::failure::Failure;
 use crate::machine::Machine;
-use crate::manifests::{find, in_full, pages_of};
-use crate::prepared::{Prepared, manifest_of};
+use crate::manifests::{find, in_full};
+use crate::prepared;
 use crate::reach::Reach;
 use crate::said::Said;
 use crate::screen::say;
@@ -16,8 +15,10 @@ use node::desk::{Clock as _, Draft};
 use node::original::Original;
 use record::act::Approval;
 use record::adoption;
-use record::person::PersonKey;
 use record::vocabulary::Content;
+use secretariat::aloud;
+use secretariat::manifests::pages_of;
+use secretariat::prepared::{Prepared, keys, manifest_of};
 use std::path::PathBuf;
 
 /// Sign a text that all have initialled, by persons with full powers
@@ -87,9 +88,9 @@ impl Sign {
             None => together(&self.approved)?,
         };
         show(&prepared, Some(original))?;
-        self.approvers.approve(&mut prepared, &keys(original, &reach))?;
+        self.approvers.approve(&mut prepared, &keys(original, reach.party(), Machine.now()))?;
         if let Some(out) = &self.prepare {
-            prepared.write(out)?;
+            prepared::write(&prepared, out)?;
             say(format!("{} is to be approved: alternat text approve {}", out.display(), out.display()));
             return Ok(());
         }
@@ -127,7 +128,7 @@ fn moved(failure: Failure) -> Failure {
 fn together(files: &[PathBuf]) -> Result<Prepared, Failure> {
     let mut all: Option<Prepared> = None;
     for file in files {
-        let own = Prepared::read(file)?;
+        let own = prepared::read(file)?;
         match &mut all {
             None => all = Some(own),
             Some(first) if first.act.id() == own.act.id() => first.add(own.act.approvals),
@@ -140,13 +141,6 @@ fn together(files: &[PathBuf]) -> Result<Prepared, Failure> {
         }
     }
     all.ok_or_else(|| Failure::usage("no prepared act is named", "name one with --approved FILE"))
-}
-
-/// The keys of the party's mandates that hold.
-fn keys(original: &Original, reach: &Reach) -> Vec<PersonKey> {
-    let mandates = original.standing.now().mandates(reach.party(), Machine.now());
-    let held = mandates.into_iter().filter(|mandate| mandate.hold == consultation::Hold::InForce);
-    held.flat_map(|mandate| mandate.mandate.keys.clone()).collect()
 }
 
 /// Shows what is about to be approved, all of it.
@@ -176,7 +170,7 @@ fn show(prepared: &Prepared, original: Option<&Original>) -> Result<(), Failure>
 
 impl Approve {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        let mut prepared = Prepared::read(&self.file)?;
+        let mut prepared = prepared::read(&self.file)?;
         if !self.approvers.any() {
             show(&prepared, None)?;
             return Err(Failure::usage("no key is named to approve it with", "name one with --key FILE, or a token"));
@@ -190,7 +184,7 @@ impl Approve {
             name.push(".approved");
             PathBuf::from(name)
         });
-        prepared.write(&out)?;
+        prepared::write(&prepared, &out)?;
         let shown = serde_json::json!({ "file": out, "act": prepared.act.id().to_string(), "added": added,
             "approvals": prepared.act.approvals.len() });
         crate::screen::result(given.form(), &shown, || {

@@ -1,10 +1,9 @@
 //! `alternat text status`: how far each manifest came, whose part is missing, and what follows.
 
-use crate::aloud::aloud;
 use crate::command::given::Given;
 use crate::failure::Failure;
 use crate::letter::{Detail, Letter};
-use crate::manifests::{find, in_full, pages_of, subject};
+use crate::manifests::{find, in_full, subject};
 use crate::reach::Reach;
 use crate::reference;
 use crate::screen::{Form, Ink, ink, result};
@@ -15,6 +14,8 @@ use node::door::Door;
 use node::original::Original;
 use record::PartyId;
 use record::adoption::Subject;
+use secretariat::aloud;
+use secretariat::manifests::pages_of;
 use serde::Serialize;
 use std::fmt::Write as _;
 

@@ -1,9 +1,14 @@
 //! A joint text as a sheet that goes out: clean, bracketed, or held against another reading of itself.
 //! How a sheet is written is `paper`'s.
 
-use crate::failure::Failure;
-use crate::when;
-use consultation::{CommentView, ProvisionView, SideView, TextView, View};
+mod error;
+mod version;
+
+pub use error::ExportError;
+pub use version::{Form, Version};
+
+use crate::moment;
+use consultation::{CommentView, ProvisionView, SideView, TextView, Unclean, View};
 use node::original::Original;
 use paper::sheet::{Footnote, Remark, compare};
 use paper::write::Identity;
@@ -25,18 +30,16 @@ pub struct Exported<'a> {
 }
 
 impl<'a> Exported<'a> {
-    /// The text of this reference, in this language.
+    /// A text in the language of this tag.
     ///
     /// # Errors
     /// Where there is no such text, or it is not negotiated in the language.
-    pub fn new(original: &'a Original, own: PartyId, text: ActId, language: &str) -> Result<Exported<'a>, Failure> {
-        let shown = original.standing.now().text(text);
-        let text = shown.ok_or_else(|| Failure::usage("that is no text", "see `alternat text list`"))?;
+    pub fn new(original: &'a Original, own: PartyId, text: ActId, language: &str) -> Result<Exported<'a>, ExportError> {
+        let text = original.standing.now().text(text).ok_or(ExportError::NoText { text })?;
         let found = text.languages.iter().find(|(tag, _)| tag.tag() == language);
         let Some((language, _)) = found else {
-            let tags: Vec<&str> = text.languages.iter().map(|(tag, _)| tag.tag()).collect();
-            let words = format!("the text is not negotiated in {language}");
-            return Err(Failure::usage(words, format!("give --language: {}", tags.join(", "))));
+            let there = text.languages.iter().map(|(language, _)| language.clone()).collect();
+            return Err(ExportError::NotNegotiated { language: language.to_owned(), there });
         };
         Ok(Exported { original, language: language.clone(), text, own })
     }
@@ -68,9 +71,9 @@ impl<'a> Exported<'a> {
         head
     }
 
-    fn sheet(&self, rows: Vec<Row>) -> Result<Sheet, Failure> {
+    fn made_of(&self, rows: Vec<Row>) -> Result<Sheet, ExportError> {
         let language = paper::Language::new(self.language.tag())
-            .ok_or_else(|| Failure::usage(format!("documents have no language {}", self.language), "choose another"))?;
+            .ok_or_else(|| ExportError::NoDocumentLanguage { language: self.language.clone() })?;
         // Where a provision is the title, the document has it once.
         let titled = rows.iter().any(|row| row.head.role == Role::Title);
         let title = if titled { String::new() } else { self.title() };
@@ -81,7 +84,7 @@ impl<'a> Exported<'a> {
     ///
     /// # Errors
     /// Where the text is not clean: at which provision, and why.
-    pub fn clean(&self) -> Result<Sheet, Failure> {
+    pub fn clean(&self) -> Result<Sheet, ExportError> {
         let view = self.original.standing.now();
         let id = self.text.proposal.id;
         let proof = view.proof(id, &self.language).map_err(|open| self.unclean(open))?;
@@ -89,26 +92,23 @@ impl<'a> Exported<'a> {
         for line in proof {
             let provision = self.text.provisions.iter().find(|one| one.id == line.provision);
             let provision = provision.expect("a line of a text is one of its provisions");
-            let wording = Wording::text(&line.text).map_err(|fault| Failure::no(fault.to_string(), "part it"))?;
+            let wording =
+                Wording::text(&line.text).map_err(|fault| ExportError::Wording { provision: line.provision, fault })?;
             rows.push(Row::bracketed(self.head(provision), vec![Piece::Shared(wording.spans().to_vec())]));
         }
-        self.sheet(rows)
+        self.made_of(rows)
     }
 
-    /// Why a text is not clean, in words.
-    pub fn unclean(&self, (at, cause): (ActId, consultation::Unclean)) -> Failure {
-        let at = crate::shown::in_names(self.original, &at.0.short());
-        Failure::no(
-            format!("the text is not clean in {} at {at}: {cause}", self.language),
-            "see `alternat text show`; the bracketed version can be had at any time",
-        )
+    /// That the text is not clean in this language, and why.
+    pub fn unclean(&self, (at, cause): (ActId, Unclean)) -> ExportError {
+        ExportError::Unclean { language: self.language.clone(), at, cause }
     }
 
     /// The bracketed version, with proponents by their codes and the comments.
     ///
     /// # Errors
     /// Where the language has no tag that documents know.
-    pub fn bracketed(&self) -> Result<Sheet, Failure> {
+    pub fn bracketed(&self) -> Result<Sheet, ExportError> {
         let view = self.original.standing.now();
         let row = |(provision, side): (&ProvisionView<'a>, &SideView<'a>)| {
             let pieces = side.bracketed(self.own).pieces.into_iter().map(|piece| self.coded(piece)).collect();
@@ -117,7 +117,7 @@ impl<'a> Exported<'a> {
             row
         };
         let rows = self.sides().map(row).collect();
-        self.sheet(rows)
+        self.made_of(rows)
     }
 
     fn coded(&self, piece: Piece<PartyId>) -> Piece<String> {
@@ -138,7 +138,7 @@ impl<'a> Exported<'a> {
     fn remarks(&self, view: View<'_>, on: ActId) -> Vec<Remark> {
         let remark = |comment: &CommentView<'_>, answers: Vec<Remark>| Remark {
             author: format!("{} ({})", self.original.code(comment.party), comment.by),
-            date: Moment::new(&when::plain(comment.time)),
+            date: Moment::new(&moment::plain(comment.time)),
             text: comment.text.best(std::slice::from_ref(&self.language)).to_owned(),
             is_resolved: false,
             answers,
@@ -163,6 +163,37 @@ impl<'a> Exported<'a> {
             .collect()
     }
 
+    /// From what one party wants to what another does, as changes by the other.
+    ///
+    /// # Errors
+    /// Where the language has no tag that documents know.
+    pub fn comparison(&self, from: PartyId, against: PartyId) -> Result<Sheet, ExportError> {
+        let time = self.text.provisions.iter().map(|provision| provision.time).max();
+        let (old, new) = (self.wanted_by(from), self.wanted_by(against));
+        self.compared(&old, &new, &self.original.code(against), time.unwrap_or(self.text.proposal.time))
+    }
+
+    /// The text in a version.
+    ///
+    /// # Errors
+    /// Where the version cannot be had: [`ExportError`].
+    pub fn sheet(&self, version: Version) -> Result<Sheet, ExportError> {
+        match version {
+            Version::Clean => self.clean(),
+            Version::Bracketed => self.bracketed(),
+            Version::Comparison { from, against } => self.comparison(from, against),
+        }
+    }
+
+    /// The bytes of a sheet of this text in a form.
+    pub fn written(&self, sheet: &Sheet, version: Version, form: Form) -> Vec<u8> {
+        match form {
+            Form::Markdown => paper::write::markdown(sheet).into_bytes(),
+            Form::Docx => paper::write::docx(sheet),
+            Form::AkomaNtoso => paper::write::akoma_ntoso(sheet, &self.identity(version.name())).into_bytes(),
+        }
+    }
+
     /// The comparison of two readings: from the old to the new, as changes by `author`.
     ///
     /// # Errors
@@ -173,17 +204,17 @@ impl<'a> Exported<'a> {
         new: &[(ActId, Head, Wording)],
         author: &str,
         time: i64,
-    ) -> Result<Sheet, Failure> {
-        let date = Moment::new(&when::plain(time)).or_else(|| Moment::new("1970-01-01T00:00:00Z"));
+    ) -> Result<Sheet, ExportError> {
+        let date = Moment::new(&moment::plain(time)).or_else(|| Moment::new("1970-01-01T00:00:00Z"));
         let date = date.expect("that is a moment");
         let by = By { author: author.into(), date };
         let rows = compare(old, new, &by).expect("a provision stands once in its text");
-        self.sheet(rows)
+        self.made_of(rows)
     }
 
     /// Who and what the text is, for Akoma Ntoso.
     pub fn identity(&self, version: &str) -> Identity {
-        let date = Moment::new(&when::plain(self.text.proposal.time)).or_else(|| Moment::new("1970-01-01T00:00:00Z"));
+        let date = Moment::new(&moment::plain(self.text.proposal.time)).or_else(|| Moment::new("1970-01-01T00:00:00Z"));
         let date = date.expect("that is a moment");
         let id = self.text.proposal.id.0.short();
         Identity {

@@ -1,10 +1,12 @@
 //! From a joint text to what is initialled and signed: the manifest with its fair copies, an instrument's, a release's or
 //! a correction's. Whether it may be done the desk judges.
 
-use crate::deed::Attachment;
-use crate::failure::Failure;
+mod error;
+
+pub use error::AdoptError;
+
 use crate::manifests::pages_of;
-use consultation::{AdoptionView, State, Unclean};
+use consultation::{AdoptionView, State};
 use node::original::Original;
 use record::act::Blob;
 use record::adoption::{Initial, Manifest, Page, Status, Subject};
@@ -24,6 +26,15 @@ pub struct Adopting {
     pub attached: Vec<Attachment>,
 }
 
+/// A file that goes with an act.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attachment {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its media type.
+    pub media_type: String,
+}
+
 impl Attachment {
     /// What an act says of it.
     pub fn blob(&self) -> Blob {
@@ -35,11 +46,9 @@ impl Attachment {
 ///
 /// # Errors
 /// Where it is not clean; the provision and the cause are named.
-pub fn fair_copies(original: &Original, text: ActId) -> Result<Vec<(Language, Status, String)>, Failure> {
+pub fn fair_copies(original: &Original, text: ActId) -> Result<Vec<(Language, Status, String)>, AdoptError> {
     let view = original.standing.now();
-    let shown = view
-        .text(text)
-        .ok_or_else(|| Failure::usage("this is no joint text", "name one as `alternat text list` does: text:20"))?;
+    let shown = view.text(text).ok_or(AdoptError::NoText { text })?;
     let mut copies = Vec::new();
     for (language, status) in shown.languages {
         match status {
@@ -47,19 +56,14 @@ pub fn fair_copies(original: &Original, text: ActId) -> Result<Vec<(Language, St
             // What helps to read is no part of what is signed.
             Status::Unofficial => continue,
         }
-        let copy = view.fair_copy(text, language).map_err(|(at, cause)| unclean(original, language, at, cause))?;
+        let copy = view.fair_copy(text, language).map_err(|(at, cause)| AdoptError::Unclean {
+            language: language.clone(),
+            at,
+            cause,
+        })?;
         copies.push((language.clone(), *status, copy));
     }
     Ok(copies)
-}
-
-fn unclean(original: &Original, language: &Language, at: ActId, cause: Unclean) -> Failure {
-    let names = crate::reference::names(original);
-    let at = names.get(&at).cloned().unwrap_or_else(|| at.0.short());
-    Failure::no(
-        format!("the text is not clean in {language}: {at}: {cause}"),
-        "see `alternat text show`; only what all agree on, word for word, can be initialled",
-    )
 }
 
 /// Initials a text. Where others initialled the same words already, it is theirs; after an attempt that came to nothing
@@ -67,7 +71,7 @@ fn unclean(original: &Original, language: &Language, at: ActId, cause: Unclean) 
 ///
 /// # Errors
 /// Where the text is not clean, or it cannot be said in a manifest.
-pub fn initial(original: &Original, text: ActId, annexes: Vec<Attachment>) -> Result<Adopting, Failure> {
+pub fn initial(original: &Original, text: ActId, annexes: Vec<Attachment>) -> Result<Adopting, AdoptError> {
     let copies = fair_copies(original, text)?;
     let page = |(language, status, copy): &(Language, Status, String)| Page {
         language: language.clone(),
@@ -87,7 +91,7 @@ pub fn initial(original: &Original, text: ActId, annexes: Vec<Attachment>) -> Re
 ///
 /// # Errors
 /// Where a page of the text is not here.
-pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64) -> Result<Adopting, Failure> {
+pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64) -> Result<Adopting, AdoptError> {
     let copies = pages_of(original, of.manifest)?;
     let attached = copies.into_iter().map(|copy| Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
     let subject = Subject::Release { of: of.id, hour };
@@ -98,7 +102,7 @@ pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64) -> Result<
 ///
 /// # Errors
 /// Where they cannot be said in a manifest.
-pub fn charter(original: &Original, charter: Vec<u8>) -> Result<Adopting, Failure> {
+pub fn charter(original: &Original, charter: Vec<u8>) -> Result<Adopting, AdoptError> {
     manifest(original, Subject::Charter(charter), Vec::new(), Vec::new(), Vec::new())
 }
 
@@ -108,7 +112,7 @@ fn manifest(
     pages: Vec<Page>,
     annexes: Vec<Blob>,
     attached: Vec<Attachment>,
-) -> Result<Adopting, Failure> {
+) -> Result<Adopting, AdoptError> {
     let mut attempt = 1;
     for other in original.standing.now().adoptions().iter().filter(|other| other.manifest.subject == subject) {
         let same = other.manifest.pages == pages && other.manifest.annexes == annexes;
@@ -118,9 +122,7 @@ fn manifest(
     }
     let parties = original.parties().to_vec();
     let manifest = Manifest { mechanism: original.id, subject, attempt, pages, annexes, parties };
-    let bytes = manifest
-        .bytes()
-        .map_err(|fault| Failure::usage(format!("this cannot be said in a manifest: {fault}"), "make it shorter"))?;
+    let bytes = manifest.bytes().map_err(AdoptError::Unsayable)?;
     Ok(Adopting { content: Content::Initial(Initial { manifest: bytes }), attached })
 }
 
@@ -128,13 +130,13 @@ fn manifest(
 ///
 /// # Errors
 /// Where a language is not one of the text's, or its page is as it was.
-pub fn correct(of: &AdoptionView<'_>, corrected: &Texts, why: Texts, until: i64) -> Result<Adopting, Failure> {
+pub fn correct(of: &AdoptionView<'_>, corrected: &Texts, why: Texts, until: i64) -> Result<Adopting, AdoptError> {
     let mut pages = Vec::new();
     let mut attached = Vec::new();
     for (language, text) in &corrected.0 {
         let first = of.manifest.pages.iter().find(|page| page.language == *language).ok_or_else(|| {
-            let there: Vec<&str> = of.manifest.pages.iter().map(|page| page.language.tag()).collect();
-            Failure::usage(format!("the text has no page in {language}"), format!("it has {}", there.join(", ")))
+            let there = of.manifest.pages.iter().map(|page| page.language.clone()).collect();
+            AdoptError::NoPage { language: language.clone(), there }
         })?;
         // As every fair copy, it ends with a line feed.
         let mut copy = text.clone();
@@ -143,7 +145,7 @@ pub fn correct(of: &AdoptionView<'_>, corrected: &Texts, why: Texts, until: i64)
         }
         let page = Page { text: BlobId(Digest::of(copy.as_bytes())), size: copy.len() as u64, ..first.clone() };
         if page.text == first.text {
-            return Err(Failure::no(format!("the page in {language} is as it was"), "give it as it should be"));
+            return Err(AdoptError::PageAsItWas { language: language.clone() });
         }
         pages.push(page);
         attached.push(Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
