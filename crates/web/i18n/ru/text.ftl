@@ -90,7 +90,7 @@ text-chip-brackets = { $count ->
 }
 text-chip-proposed = предложено { $party }
 text-chip-not-agreed = не согласовано
-text-chip-ad-referendum = ad referendum: { $party }
+text-chip-ad-referendum = ждёт подтверждения столицы: { $party }
 text-chip-silent = нет позиции { $party }
 text-chip-meets = все могли бы принять { $whose }
 text-chip-open = не всё заполнено
