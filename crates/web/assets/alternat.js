@@ -3,6 +3,9 @@
 "use strict";
 (() => {
   const body = document.body;
+  // Only what this house rendered is ever parsed, and by this one policy.
+  const policy = window.trustedTypes?.createPolicy("alternat", { createHTML: (html) => html });
+  const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const words = body.dataset;
   const kept = (form) => `kept:${location.pathname}:${form.id || form.getAttribute("action")}`;
   const fields = (form) => [...form.elements].filter((field) => field.name && !["hidden", "file", "password", "submit"].includes(field.type));
@@ -72,7 +75,7 @@
     added.classList.add("fresh");
   };
   const take = (html) => {
-    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const fresh = parse(html);
     const outer = (root) => [...root.querySelectorAll("[id][data-v]")].filter((element) => !element.parentElement.closest("[id][data-v]"));
     for (const element of outer(fresh)) {
       const own = document.getElementById(element.id);
@@ -131,13 +134,13 @@
         if (there.pathname !== location.pathname || there.search !== location.search) { location.assign(answer.url); return; }
         document.activeElement?.blur();
         take(html);
-        const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("told");
+        const fresh = parse(html).getElementById("told");
         tell(fresh?.textContent ?? "", "ok");
         form.reset?.();
         if (there.hash) document.getElementById(there.hash.slice(1))?.focus();
       } else {
         // A refusal is a page: it shows the form again, with what was typed.
-        const fresh = new DOMParser().parseFromString(html, "text/html");
+        const fresh = parse(html);
         const main = fresh.querySelector("main");
         if (!main) { location.assign(form.action); return; }
         sessionStorage.removeItem(kept(form));
@@ -181,6 +184,12 @@
     const target = event.target.closest("button[data-steps]");
     if (target) { event.preventDefault(); const all = [...document.querySelectorAll(target.dataset.steps)]; const after = all.find((element) => element.getBoundingClientRect().top > 120 && element !== document.activeElement) ?? all[0]; if (after) { after.tabIndex = -1; after.focus(); after.scrollIntoView({ block: "center" }); } }
   });
+  // The zone of the browser is offered, where the list has it.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-zone-of-browser]");
+    const list = button && document.getElementById(button.dataset.zoneOfBrowser);
+    if (list) { list.value = Intl.DateTimeFormat().resolvedOptions().timeZone; list.focus(); }
+  });
   // Parts of a long page come when they are near.
   const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {
     for (const entry of entries.filter((entry) => entry.isIntersecting)) {
@@ -189,7 +198,7 @@
       try {
         const answer = await fetch(link.href, { headers: { "x-live": "1" } });
         if (!answer.ok) continue;
-        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = parse(await answer.text());
         const more = fresh.getElementById(link.dataset.more);
         const own = document.getElementById(link.dataset.more);
         if (!more || !own) continue;

@@ -1,7 +1,7 @@
 //! What a person of this house sees of the record, while a page is made: a borrowed desk, and the person's words.
 
 use crate::answer::Trouble;
-use crate::visit::{Guest, Visit};
+use crate::visitor::{Guest, Visit, now};
 use crate::words::Words;
 use consultation::{MatterView, RoundView, TextView, View};
 use node::desk::Desk;
@@ -39,7 +39,7 @@ pub struct Mechanism<'a> {
 impl<'a> Eye<'a> {
     /// The eyes of a visit.
     pub fn new(desk: &'a Desk, visit: &'a Visit) -> Eye<'a> {
-        Eye { desk, visit, words: &visit.words, guest: &visit.guest, own: desk.party(), now: crate::visit::now() }
+        Eye { desk, visit, words: &visit.words, guest: &visit.guest, own: desk.party(), now: now() }
     }
 
     /// Every mechanism of the house.

@@ -1,7 +1,7 @@
 //! What a form brought: bounded, checked to come from a page of this session, and read field by field into typed values.
 
 use crate::answer::{Fault, FaultKind, Trouble};
-use crate::visit::Visit;
+use crate::visitor::{FORM_KEY, Visit};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
 use record::{Language, Texts};
@@ -13,9 +13,6 @@ pub const FORM_BYTES_MAX: usize = 1 << 20;
 pub const UPLOAD_BYTES_MAX: usize = 32 << 20;
 /// The most fields of a form.
 const FIELDS_MAX: usize = 2048;
-/// The field that shows of which session the form is.
-pub const FORM_KEY: &str = "form-key";
-
 /// How many characters fit into a field; the forms tell the browser too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Most(pub usize);
@@ -151,6 +148,19 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
             return Err(Trouble::StaleForm);
         }
         Ok(Filled(fields))
+    }
+}
+
+/// The fields of a form of somebody who is not signed in. There is no session to steal yet; that it comes from a page of
+/// this site, the frame sees to.
+pub struct Unkeyed(pub Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Unkeyed {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, _: &S) -> Result<Unkeyed, Trouble> {
+        let bytes = to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(|_| Trouble::TooLarge)?;
+        Ok(Unkeyed(read(&bytes)?))
     }
 }
 

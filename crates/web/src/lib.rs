@@ -3,9 +3,13 @@
 mod acting;
 mod answer;
 mod app;
+mod arriving;
 mod assets;
 mod bracketed;
 mod counts;
+mod audit;
+mod clearing;
+
 mod dates;
 mod eye;
 mod fields;
@@ -16,17 +20,20 @@ mod live;
 mod pages;
 mod parts;
 mod proposed;
+mod redlines;
 mod router;
 mod scene;
 mod serve;
 pub mod sign_in;
 mod spoken;
 mod stands;
+mod signings;
 mod troubles;
 mod visit;
+mod visitor;
 mod words;
 
-pub use app::{App, Origin, Own, Proxy};
+pub use app::{App, Origin, Own, OwnProvider, Proxy};
 pub use router::{Gate, Route, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

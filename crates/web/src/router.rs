@@ -3,9 +3,10 @@
 use crate::answer::Trouble;
 use crate::app::App;
 use crate::forms::text;
+use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
 use crate::pages;
 use crate::visit::Passer;
-use crate::{assets, frame, live};
+use crate::{assets, frame};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
@@ -86,11 +87,27 @@ fn routes() -> Routes {
     Routes { listed: Vec::new(), router: Router::new() }
         // ---- What every page needs
         .get(Open, "/assets/{name}", assets::file)
-        .get(SignedIn, "/live", live::stream)
+        .get(SignedIn, "/live", pages::live::stream)
 
 
         // ---- Waiting, mechanism, round, ledger, map
         .get(record, "/", pages::waiting::page)
+        .get(record, "/m/{m}", pages::mechanism::page)
+        .post(record, "/m/{m}/topic", convening::topic)
+        .post(record, "/m/{m}/round", convening::round)
+        .get(record, "/m/{m}/round/{number}", pages::round::page)
+        .post(record, "/m/{m}/round/{number}/step", steps::step)
+        .post(record, "/m/{m}/round/{number}/item", agenda::item)
+        .post(record, "/m/{m}/round/{number}/readout", readouts::readout)
+        .get(record, "/m/{m}/round/{number}/item/{id}", pages::item::page)
+        .post(record, "/m/{m}/item/{id}/point", agenda::point)
+        .post(record, "/m/{m}/item/{id}/brief", telling::brief)
+        .post(record, "/m/{m}/item/{id}/state", telling::state)
+        .post(record, "/m/{m}/matter/{id}/stance", answering::stance)
+        .post(record, "/m/{m}/matter/{id}/withdraw", answering::withdraw)
+        .get(record, "/m/{m}/blob/{id}", pages::blob::page)
+        .get(record, "/m/{m}/ledger", pages::ledger::page)
+        .get(record, "/m/{m}/map", pages::map::page)
 
 
         // ---- The text
@@ -114,6 +131,19 @@ fn routes() -> Routes {
 
 
         // ---- Signing
+        .get(record, "/m/{mechanism}/text/{text}/adoption", pages::signing::adoption::page)
+        .post(record, "/m/{mechanism}/text/{text}/initial", pages::signing::adoption::initial)
+        .get(record, "/m/{mechanism}/manifest/{id}", pages::signing::manifest::page)
+        .get(record, "/m/{mechanism}/manifest/{id}/file/{digest}", pages::signing::files::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/initial", pages::signing::manifest::initial)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/prepare", pages::signing::sign::prepare)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign", pages::signing::sign::sign)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/file", pages::signing::sign::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
+        .post(record, "/m/{mechanism}/manifest/{id}/withdraw", pages::signing::leave::withdraw)
+        .post(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::leave::decline)
+        .post(record, "/m/{mechanism}/manifest/{id}/correct", pages::signing::correction::propose)
+        .post(record, "/m/{mechanism}/manifest/{id}/correction/{act}", pages::signing::correction::answer)
 
 
         // ---- The record, people and mandates
@@ -127,9 +157,22 @@ fn routes() -> Routes {
 
         // ---- Signing in, the person's own page
         .get(Open, "/sign-in", pages::sign_in::page)
-        .get(Open, "/enter/{token}", pages::sign_in::enter_page)
-        .post(Open, "/enter/{token}", pages::sign_in::enter)
-        .post(SignedIn, "/sign-out", pages::sign_in::leave)
+        .post(Open, "/sign-in", pages::sign_in::come_in)
+        .post(Open, "/sign-in/options", pages::sign_in::options)
+        .get(Open, "/enter/{token}", pages::enter::page)
+        .post(Open, "/enter/{token}", pages::enter::enter)
+        .get(Open, "/oidc/start", pages::oidc::start)
+        .get(Open, "/oidc/back", pages::oidc::back)
+        .post(SignedIn, "/sign-out", pages::me_sessions::leave)
+        .get(SignedIn, "/me", pages::me::page)
+        .post(SignedIn, "/me", pages::me::prefer)
+        .get(SignedIn, "/me/passkeys", pages::me_passkeys::page)
+        .post(SignedIn, "/me/passkeys", pages::me_passkeys::add)
+        .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)
+        .post(SignedIn, "/me/passkeys/rename", pages::me_passkeys::rename)
+        .post(SignedIn, "/me/passkeys/remove", pages::me_passkeys::remove)
+        .post(SignedIn, "/me/sessions/end", pages::me_sessions::end)
+        .post(SignedIn, "/me/sessions/end-others", pages::me_sessions::end_others)
 }
 
 /// Every route.
@@ -139,7 +182,7 @@ pub fn listed() -> Vec<Route> {
 
 /// The pages.
 pub fn router(app: App) -> Router {
-    let routes = routes().router.fallback(absent);
+    let routes = routes().router.fallback(absent).method_not_allowed_fallback(absent);
     routes
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), frame::around))

@@ -94,6 +94,9 @@ impl Recover {
             own_acts: progress.own_acts,
             new_epoch: self.new_epoch,
         };
+        if progress.lacking > 0 {
+            say(format!("{} attachments are still to come; they come while the house is on line", progress.lacking));
+        }
         result(given.form(), &shown, || {
             if shown.new_epoch {
                 "unlocked with a new log; the other parties must accept it\n".to_owned()
@@ -141,12 +144,18 @@ impl Recover {
             let asked = known.clone();
             let progress = running.desk.call(move |desk| desk.progress(&asked)).await.map_err(gone)?;
             let awaited = progress.awaited.iter().filter(|party| !passed_over.contains(party)).count();
-            if (awaited == 0 && progress.incomplete.is_empty()) || began.elapsed() >= wait {
+            let all = awaited == 0 && progress.incomplete.is_empty() && progress.lacking == 0;
+            if all || began.elapsed() >= wait {
                 break progress;
             }
-            let state = (progress.answered.len(), awaited, progress.own_acts);
+            let state = (progress.answered.len(), awaited, progress.own_acts, progress.lacking);
             if told != Some(state) {
-                say(format!("{} houses have answered, {} not yet; {} own acts are here", state.0, state.1, state.2));
+                let lacking = match state.3 {
+                    0 => String::new(),
+                    lacking => format!("; {lacking} attachments are still to come"),
+                };
+                let (answered, own) = (state.0, state.2);
+                say(format!("{answered} houses have answered, {awaited} not yet; {own} own acts are here{lacking}"));
                 told = Some(state);
             }
             tokio::time::sleep(LOOK).await;

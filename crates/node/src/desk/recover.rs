@@ -27,6 +27,8 @@ pub struct Progress {
     pub own_acts: u64,
     /// Logs of which more is known to exist than is here.
     pub incomplete: Vec<LogId>,
+    /// How many attachments that acts name are not here.
+    pub lacking: usize,
 }
 
 /// How a house is unlocked.
@@ -66,6 +68,7 @@ impl Desk {
                     original.limit(*log).is_none_or(|limit| original.size(*log) < limit)
                 })
                 .collect(),
+            lacking: logs().flat_map(|held| &held.lacking).collect::<BTreeSet<_>>().len(),
         }
     }
 

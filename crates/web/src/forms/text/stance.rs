@@ -4,9 +4,9 @@
 use super::{commitment, commitment_field, enact, reason_field};
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::fields::{Fields, Filled, WORDS, fault};
-use crate::parts::{self, Begun, key};
+use crate::parts::{self, Begun, key, sayings};
 use crate::scene::Scene;
-use crate::spoken::{self, ATTITUDES};
+use crate::spoken::ATTITUDES;
 use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::{MatterView, ProvisionView, StanceView, Voice};
@@ -57,7 +57,7 @@ pub fn stance_form(scene: &Scene<'_>, on: ActId, begun: &Begun) -> Markup {
     let words = scene.words();
     let form = format!("stance-{}", on.0.short());
     let offered: Vec<(String, String)> =
-        ATTITUDES.iter().map(|(name, own)| ((*name).to_owned(), spoken::attitude(words, *own))).collect();
+        ATTITUDES.iter().map(|(name, own)| ((*name).to_owned(), sayings::attitude(words, *own))).collect();
     html! {
         form id=(form) method="post" action={ (scene.path()) "/stance" } {
             (key(scene.eye.guest))

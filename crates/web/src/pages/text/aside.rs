@@ -4,8 +4,9 @@ use super::figures::Figures;
 use super::picture::picture;
 use super::window::Window;
 use crate::forms::text::stance::{is_open, press};
-use crate::parts::{ago, chip, live, party, time};
-use crate::proposed::{named, state, until};
+use crate::parts::matters::{reached, reached_chip};
+use crate::parts::{ago, live, party, time};
+use crate::proposed::{named, until};
 use crate::scene::{Scene, anchor};
 use consultation::{AdoptionView, MatterView, PartView, State};
 use maud::{Markup, html};
@@ -143,7 +144,7 @@ fn proposals(scene: &Scene<'_>, heading: &str, all: &[&MatterView<'_>]) -> Marku
                     div.proposal {
                         p {
                             a href={ (scene.path()) "/proposals#" (anchor(matter.id)) } { (named(scene, matter)) }
-                            " " @let (tone, said) = state(words, matter); (chip(tone, &said))
+                            " " (reached_chip(words, reached(matter)))
                         }
                         @if let Some(second) = until(matter) { p { (words.say("text-until")) " " (time(words, second)) } }
                         @if is_open(matter) { div.tools { (press(scene, matter, "text")) } }

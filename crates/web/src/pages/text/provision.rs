@@ -12,8 +12,9 @@ use crate::forms::text::stance::{choose_form, press as press_matter};
 use crate::forms::text::support::{confirm, press, support_form};
 use crate::forms::text::table::{nothing_form, table_form};
 use crate::layout::{Page, Shape};
-use crate::parts::{Begun, ago, chip, live, party};
-use crate::proposed::{named, state};
+use crate::parts::matters::{reached, reached_chip};
+use crate::parts::{Begun, ago, live, party};
+use crate::proposed::named;
 use crate::scene::{Scene, anchor};
 use crate::spoken;
 use crate::stands::{chips, choices, stands};
@@ -153,11 +154,10 @@ fn proposals(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
         @if !all.is_empty() {
             h2 { (words.say("text-on-it")) }
             ul.rows.sheet { @for matter in all {
-                @let (tone, said) = state(words, matter);
                 li {
                     div.head {
                         a href={ (scene.path()) "/proposals#" (anchor(matter.id)) } { (named(scene, matter)) }
-                        (chip(tone, &said))
+                        (reached_chip(words, reached(matter)))
                         span.end { (party(words, &scene.mechanism, matter.author)) ", " (ago(scene.eye, matter.time)) }
                     }
                     @if !matter.agreed { div.tools { (press_matter(scene, matter, "proposals")) } }
