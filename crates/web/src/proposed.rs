@@ -4,6 +4,11 @@ use crate::scene::Scene;
 use consultation::MatterView;
 use record::matter::Matter;
 
+/// Whether anything can still be said on a proposal.
+pub fn is_open(matter: &MatterView<'_>) -> bool {
+    !matter.withdrawn && matter.settled.is_none()
+}
+
 /// The deadline of a proposal that has one.
 pub fn until(matter: &MatterView<'_>) -> Option<i64> {
     match matter.matter {

@@ -3,7 +3,7 @@
 use crate::words::Words;
 use record::adoption::Status;
 use record::tabling::{Favour, Unit};
-use record::vocabulary::{Attitude, Commitment};
+use record::vocabulary::Commitment;
 
 /// What a provision is.
 pub fn unit(words: &Words, unit: Unit) -> String {
@@ -33,14 +33,6 @@ pub const FAVOURS: [(&str, Favour); 6] = [
     ("also-accepts", Favour::AlsoAccepts),
     ("opposes", Favour::Opposes),
     ("leaves", Favour::Leaves),
-];
-
-/// A stance, as forms name it.
-pub const ATTITUDES: [(&str, Attitude); 4] = [
-    ("accept", Attitude::Accept),
-    ("ad-referendum", Attitude::AcceptAdReferendum),
-    ("reserve", Attitude::Reserve),
-    ("object", Attitude::Object),
 ];
 
 /// What a provision is, as forms name it.

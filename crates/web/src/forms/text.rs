@@ -1,12 +1,12 @@
 //! What a person does to a joint text: forms, and what they mean as acts. The desk judges them.
 
+pub mod choose;
 pub mod comment;
 pub mod insert;
 pub mod moving;
 pub mod new;
 pub mod package;
 pub mod silence;
-pub mod stance;
 pub mod support;
 pub mod table;
 pub mod term;

@@ -4,14 +4,14 @@
 use super::below;
 use crate::answer::Answer;
 use crate::bracketed::plain;
+use crate::forms::meeting::answering::{From, answers};
 use crate::forms::text::package::package_form;
 use crate::forms::text::silence::silence_form;
-use crate::forms::text::stance::{is_open, press, stance_form};
 use crate::forms::text::term::term_form;
-use crate::parts::matters::{quoted, reached, reached_chip, stances};
+use crate::parts::matters::{anchor, quoted, reached, reached_chip, stances};
 use crate::parts::{Begun, ago, language_name, live, party, sayings, time};
-use crate::proposed::{named, until};
-use crate::scene::{Scene, anchor};
+use crate::proposed::{is_open, named, until};
+use crate::scene::Scene;
 use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::MatterView;
@@ -75,10 +75,7 @@ fn one(scene: &Scene<'_>, matter: &MatterView<'_>) -> Markup {
                 div.body { (what(scene, matter)) (stances(words, &scene.mechanism, matter)) }
                 @for silence in &silences { (deadline(scene, silence)) }
                 @if open { div.foot {
-                    div.tools { (press(scene, matter, "proposals")) }
-                    @if scene.may(Kind::Stance) {
-                        details id={ (id) "-more" } { summary { (words.say("text-stance-more")) } (stance_form(scene, matter.id, &Begun::default())) }
-                    }
+                    (answers(scene.eye, &scene.mechanism, matter, From::Place))
                     @if scene.may(Kind::Silence) && !matter.agreed && silences.iter().all(|silence| silence.withdrawn) {
                         details id={ (id) "-silence" } { summary { (words.say("text-silence-more")) } (silence_form(scene, matter.id, &Begun::default())) }
                     }
@@ -100,7 +97,7 @@ fn deadline(scene: &Scene<'_>, silence: &MatterView<'_>) -> Markup {
                 }
             }
             (stances(words, &scene.mechanism, silence))
-            @if is_open(silence) { div.tools { (press(scene, silence, "proposals")) } }
+            @if is_open(silence) { (answers(scene.eye, &scene.mechanism, silence, From::Place)) }
         }
     }
 }

@@ -6,13 +6,13 @@ use super::history::{comments, history};
 use super::sheet::{beside, sides};
 use crate::answer::{Answer, Trouble};
 use crate::counts::Patience;
+use crate::forms::text::choose::choose_form;
 use crate::forms::text::comment::comment_form;
 use crate::forms::text::moving::move_form;
-use crate::forms::text::stance::{choose_form, press as press_matter};
 use crate::forms::text::support::{confirm, press, support_form};
 use crate::forms::text::table::{nothing_form, table_form};
 use crate::layout::{Page, Shape};
-use crate::parts::matters::{reached, reached_chip};
+use crate::parts::matters::{self, reached, reached_chip};
 use crate::parts::{Begun, ago, live, party};
 use crate::proposed::named;
 use crate::scene::{Scene, anchor};
@@ -156,11 +156,10 @@ fn proposals(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
             ul.rows.sheet { @for matter in all {
                 li {
                     div.head {
-                        a href={ (scene.path()) "/proposals#" (anchor(matter.id)) } { (named(scene, matter)) }
+                        a href={ (scene.path()) "/proposals#" (matters::anchor(matter.id)) } { (named(scene, matter)) }
                         (reached_chip(words, reached(matter)))
                         span.end { (party(words, &scene.mechanism, matter.author)) ", " (ago(scene.eye, matter.time)) }
                     }
-                    @if !matter.agreed { div.tools { (press_matter(scene, matter, "proposals")) } }
                 }
             } }
         }
