@@ -44,10 +44,8 @@ pub fn named(scene: &Scene<'_>, matter: &MatterView<'_>) -> String {
         Matter::Move { provision, place } => {
             let what = scene.label_of(*provision);
             match place.after {
-                Some(after) => words.with(
-                    "text-named-move",
-                    &[("what", (&what).into()), ("label", (&scene.label_of(after)).into())],
-                ),
+                Some(after) => words
+                    .with("text-named-move", &[("what", (&what).into()), ("label", (&scene.label_of(after)).into())]),
                 None => words.with("text-named-move-first", &[("what", (&what).into())]),
             }
         }

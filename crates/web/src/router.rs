@@ -2,8 +2,8 @@
 
 use crate::answer::Trouble;
 use crate::app::App;
-use crate::forms::text;
 use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
+use crate::forms::text;
 use crate::pages;
 use crate::visit::Passer;
 use crate::{assets, frame};

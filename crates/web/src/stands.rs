@@ -1,10 +1,10 @@
 //! Where each party stands on a provision, in words: what it prefers, could live with and will not have, and how far it
 //! is bound. What a provision waits for, as chips.
 
-use crate::scene::Scene;
 use crate::bracketed::Voices;
 use crate::parts::matters::quoted;
 use crate::parts::{self, Tone, chip, language_name, sayings};
+use crate::scene::Scene;
 use consultation::{ProvisionView, SaidView, SideView, StandView, Unclean};
 use maud::{Markup, html};
 use record::tabling::{Favour, Unit, WordingId};

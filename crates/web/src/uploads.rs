@@ -39,7 +39,9 @@ impl Uploads {
     pub fn keep(&self, session: SessionNumber, sent: Sent, now: Instant) -> Digest {
         let id = Digest::of(&sent.bytes);
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|kept| now.saturating_duration_since(kept.since) < LASTS && (kept.id, kept.session) != (id, session));
+        all.retain(|kept| {
+            now.saturating_duration_since(kept.since) < LASTS && (kept.id, kept.session) != (id, session)
+        });
         let held = |all: &VecDeque<Kept>| all.iter().map(|kept| kept.sent.bytes.len()).sum::<usize>();
         while all.len() >= DOCUMENTS_MAX || (!all.is_empty() && held(&all) + sent.bytes.len() > BYTES_MAX) {
             all.pop_front();

@@ -92,7 +92,9 @@ impl<'e, 'a> Work<'e, 'a> {
     fn label(&self, provision: ActId) -> String {
         let found = self.text.provisions.iter().find(|own| own.id == provision);
         let label = found.and_then(|own| own.label).map(str::to_owned);
-        label.unwrap_or_else(|| found.map_or_else(|| provision.0.short(), |own| self.words().say(told::unit_key(own.unit))))
+        label.unwrap_or_else(|| {
+            found.map_or_else(|| provision.0.short(), |own| self.words().say(told::unit_key(own.unit)))
+        })
     }
 
     /// A page of this text's.

@@ -38,7 +38,14 @@ pub fn choose_form(scene: &Scene<'_>, block: &ProvisionView<'_>) -> Markup {
 pub fn read(fields: &Fields, option: ActId) -> Result<Support, Trouble> {
     let favour = fields.one_of("favour", &[("prefers", Favour::Prefers), ("leaves", Favour::Leaves)])?;
     let words = fields.texts_if("words", WORDS)?;
-    Ok(Support { provision: option, wordings: Vec::new(), renders: None, favour, commitment: commitment(fields)?, words })
+    Ok(Support {
+        provision: option,
+        wordings: Vec::new(),
+        renders: None,
+        favour,
+        commitment: commitment(fields)?,
+        words,
+    })
 }
 
 /// `POST /m/{mechanism}/text/{text}/provision/{provision}/choose`: the provision is the option.
@@ -48,9 +55,8 @@ pub async fn choose(
     Filled(fields): Filled,
 ) -> Answer {
     let option = provision.clone();
-    let mean = move |scene: &Scene<'_>, fields: &Fields| {
-        Ok(Content::Support(read(fields, scene.provision(&option)?.id)?))
-    };
+    let mean =
+        move |scene: &Scene<'_>, fields: &Fields| Ok(Content::Support(read(fields, scene.provision(&option)?.id)?));
     let again = provision.clone();
     let form = move |scene: &Scene<'_>, _: &Begun| {
         let block = scene.provision(&again)?.under.ok_or(Trouble::Absent)?;
@@ -72,7 +78,10 @@ mod tests {
     fn an_option_is_chosen_or_left_without_wordings() {
         let option = ActId(Digest([7; 32]));
         let chosen = read(&fields(&[("favour", "prefers"), ("commitment", "instructed")]), option);
-        assert_eq!(chosen.map(|own| (own.provision, own.wordings.len(), own.favour)).ok(), Some((option, 0, Favour::Prefers)));
+        assert_eq!(
+            chosen.map(|own| (own.provision, own.wordings.len(), own.favour)).ok(),
+            Some((option, 0, Favour::Prefers))
+        );
         assert!(read(&fields(&[("favour", "opposes"), ("commitment", "instructed")]), option).is_err());
     }
 }

@@ -32,14 +32,10 @@ pub fn told(names: &Names<'_>, content: &Content) -> Told {
         more: texts.map(|texts| excerpt(names.eye, texts)),
     };
     match content {
-        Content::Found(found) => Told {
-            object: Card::read(&found.card).ok().map(|card| excerpt(names.eye, &card.name)),
-            phrase,
-            more: None,
-        },
-        Content::Mandate(mandate) => {
-            with(html! { (role_said(names.eye, mandate.role)) }, Some(&mandate.office))
+        Content::Found(found) => {
+            Told { object: Card::read(&found.card).ok().map(|card| excerpt(names.eye, &card.name)), phrase, more: None }
         }
+        Content::Mandate(mandate) => with(html! { (role_said(names.eye, mandate.role)) }, Some(&mandate.office)),
         Content::Revoke(revoke) => just(names.of(revoke.mandate)),
         Content::Propose(matter) => proposed(names, phrase, matter),
         Content::Stance(stance) => with(names.of(stance.on), stance.words.as_ref()),
@@ -57,9 +53,7 @@ pub fn told(names: &Names<'_>, content: &Content) -> Told {
         Content::Key(_) => Told { phrase, object: None, more: None },
         Content::EpochOpen(open) => Told { phrase, object: None, more: Some(excerpt(names.eye, &open.cause)) },
         Content::EpochAccept(accept) => just(names.of(accept.open)),
-        Content::Evidence(evidence) => {
-            just(crate::parts::party(words, names.mechanism, evidence.party))
-        }
+        Content::Evidence(evidence) => just(crate::parts::party(words, names.mechanism, evidence.party)),
         Content::Comment(comment) => with(names.of(comment.on), Some(&comment.text)),
         Content::Lapse(lapse) => just(names.of(lapse.on)),
         Content::Other(other) => {
@@ -97,8 +91,7 @@ fn tabled(names: &Names<'_>, phrase: String, table: &Table) -> Told {
     let object = match &table.target {
         Target::Provision(provision) => names.of(*provision),
         Target::New { instrument, unit, label, .. } => {
-            let name =
-                label.clone().unwrap_or_else(|| names.eye.words.say(super::naming::unit_key(*unit)));
+            let name = label.clone().unwrap_or_else(|| names.eye.words.say(super::naming::unit_key(*unit)));
             html! { (name) ", " (names.of(*instrument)) }
         }
     };

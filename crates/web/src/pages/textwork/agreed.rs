@@ -43,23 +43,29 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
         found.retain(|one| Some(one.provision) != provision);
         Some(found)
     };
-    Ok(work.page("agreed", "textwork-agreed", Shape::Narrow, html! {
-        p { (words.say("textwork-agreed-means")) }
-        (form(work, &begun))
-        (offered(work, language))
-        @if let Some(found) = found {
-            h2 { (words.say("textwork-agreed-found")) }
-            @if found.is_empty() { p { (words.say("textwork-agreed-none")) } }
-            @for one in &found { (one_shown(work, one)) }
-        }
-    }))
+    Ok(work.page(
+        "agreed",
+        "textwork-agreed",
+        Shape::Narrow,
+        html! {
+            p { (words.say("textwork-agreed-means")) }
+            (form(work, &begun))
+            (offered(work, language))
+            @if let Some(found) = found {
+                h2 { (words.say("textwork-agreed-found")) }
+                @if found.is_empty() { p { (words.say("textwork-agreed-none")) } }
+                @for one in &found { (one_shown(work, one)) }
+            }
+        },
+    ))
 }
 
 /// What a provision says: as this house wants it, else as anybody does.
 fn said(work: &Work<'_, '_>, provision: ActId, language: &Language) -> Option<String> {
     let own = work.text.provisions.iter().find(|own| own.id == provision)?;
     let side = own.sides.iter().find(|side| side.language == language)?;
-    let ours = side.parties.iter().find(|stand| stand.party == work.mechanism.own).and_then(|stand| stand.prefers.as_ref());
+    let ours =
+        side.parties.iter().find(|stand| stand.party == work.mechanism.own).and_then(|stand| stand.prefers.as_ref());
     let said = ours.or_else(|| side.parties.iter().find_map(|stand| stand.prefers.as_ref()))?;
     let mut text = String::new();
     write_spans(said.text.spans(), &mut text);

@@ -76,11 +76,16 @@ fn shown(work: &Work<'_, '_>, look: Option<&Look>) -> Result<Page, Trouble> {
         }
         _ => return Err(Trouble::Absent),
     };
-    Ok(work.page("compare", "textwork-compare", Shape::Wide, html! {
-        (form(work, &begun, &readers, &moments))
-        h2 { (sides(work, &begun, &readers, &moments)) }
-        (result)
-    }))
+    Ok(work.page(
+        "compare",
+        "textwork-compare",
+        Shape::Wide,
+        html! {
+            (form(work, &begun, &readers, &moments))
+            h2 { (sides(work, &begun, &readers, &moments)) }
+            (result)
+        },
+    ))
     .map(|page| Page { title: words.say("textwork-compare"), ..page })
 }
 
@@ -123,15 +128,15 @@ fn moments(work: &Work<'_, '_>, look: Option<&Look>) -> Vec<Moment> {
             if !acts.iter().any(|(_, act, _)| *act == tabled.act) {
                 let party = work.mechanism.code(tabled.party);
                 let (label, time) = (work.label(provision.id), words.time(tabled.time));
-                let values =
-                    [("party", (&party).into()), ("label", (&label).into()), ("time", (&time).into())];
+                let values = [("party", (&party).into()), ("label", (&label).into()), ("time", (&time).into())];
                 acts.push((tabled.time, tabled.act, words.with("textwork-after-act", &values)));
             }
         }
     }
     acts.sort_by_key(|(time, _, _)| std::cmp::Reverse(*time));
     // An act that an address names is offered, however long ago it was.
-    let named: Vec<String> = ["from-when", "to-when"].iter().filter_map(|name| work.eye.visit.asked.query(name)).collect();
+    let named: Vec<String> =
+        ["from-when", "to-when"].iter().filter_map(|name| work.eye.visit.asked.query(name)).collect();
     let mut acts: Vec<_> = acts.into_iter().enumerate().collect();
     acts.retain(|(no, (_, act, _))| *no < ACTS_MAX || named.contains(&act.to_string()));
     all.extend(acts.into_iter().map(|(_, (time, act, said))| at(act.to_string(), said, time)));

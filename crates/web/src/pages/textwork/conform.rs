@@ -59,7 +59,8 @@ fn at(work: &Work<'_, '_>, place: Option<ActId>, looks: &[Look]) -> Markup {
 /// The provision in every language, as this house wants it, else as anybody does.
 fn sides(work: &Work<'_, '_>, provision: &ProvisionView<'_>) -> Markup {
     let words = work.words();
-    let columns = ["one", "two", "three", "four"].get(provision.sides.len().saturating_sub(1)).copied().unwrap_or("four");
+    let columns =
+        ["one", "two", "three", "four"].get(provision.sides.len().saturating_sub(1)).copied().unwrap_or("four");
     html! { div class={ "langs " (columns) } { @for language in work.languages() {
         @if let Some(side) = provision.sides.iter().find(|side| side.language == language) {
             @let own = side.parties.iter().find(|stand| stand.party == work.mechanism.own).and_then(|stand| stand.prefers.as_ref());

@@ -29,12 +29,15 @@ fn form_key(form: Form) -> &'static str {
 
 fn shown(work: &Work<'_, '_>) -> Page {
     let words = work.words();
-    html_page(work, html! {
-        p { (words.say("textwork-export-means")) }
-        (version_form(work, "clean", "textwork-version-clean", "textwork-version-clean-means"))
-        (version_form(work, "bracketed", "textwork-version-bracketed", "textwork-version-bracketed-means"))
-        (version_form(work, "comparison", "textwork-version-comparison", "textwork-version-comparison-means"))
-    })
+    html_page(
+        work,
+        html! {
+            p { (words.say("textwork-export-means")) }
+            (version_form(work, "clean", "textwork-version-clean", "textwork-version-clean-means"))
+            (version_form(work, "bracketed", "textwork-version-bracketed", "textwork-version-bracketed-means"))
+            (version_form(work, "comparison", "textwork-version-comparison", "textwork-version-comparison-means"))
+        },
+    )
 }
 
 fn html_page(work: &Work<'_, '_>, body: Markup) -> Page {
@@ -117,8 +120,7 @@ pub async fn file(visit: Visit, Path((mechanism, text)): Path<(String, String)>)
     });
     match came.await? {
         Came::File { name, form, bytes } => {
-            let headers =
-                [(CONTENT_TYPE, form.media_type().to_owned()), (CONTENT_DISPOSITION, disposition(&name))];
+            let headers = [(CONTENT_TYPE, form.media_type().to_owned()), (CONTENT_DISPOSITION, disposition(&name))];
             Ok((headers, bytes).into_response())
         }
         Came::Unclean => {

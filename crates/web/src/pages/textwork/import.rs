@@ -194,10 +194,12 @@ fn carried(fields: &Fields, id: Digest, without: &[&str]) -> Markup {
 /// Whose tracked changes count.
 fn whose_form(work: &Work<'_, '_>, fields: &Fields, id: Digest, authors: &[String]) -> Markup {
     let words = work.words();
-    let way = |value: &str, key: &str, checked: bool| html! {
-        div.choice {
-            input type="radio" id={ "whose-" (value) } name="whose" value=(value) checked[checked];
-            label for={ "whose-" (value) } { (words.say(key)) }
+    let way = |value: &str, key: &str, checked: bool| {
+        html! {
+            div.choice {
+                input type="radio" id={ "whose-" (value) } name="whose" value=(value) checked[checked];
+                label for={ "whose-" (value) } { (words.say(key)) }
+            }
         }
     };
     html! {
@@ -264,7 +266,8 @@ pub async fn log(visit: Visit, Path((mechanism, text)): Path<(String, String)>, 
         let acts = {
             let eye = Eye::new(desk, &own);
             let work = Work::open(&eye, &of, &at)?;
-            let (_, import) = wished.import(&work, &sent).map_err(|_| Trouble::Said("textwork-document-gone".to_owned()))?;
+            let (_, import) =
+                wished.import(&work, &sent).map_err(|_| Trouble::Said("textwork-document-gone".to_owned()))?;
             if fingerprint(&import) != shown {
                 return Ok(false);
             }

@@ -41,8 +41,10 @@ pub fn shown(work: &Work<'_, '_>, language: &Language, document: &Document, impo
 
 fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
     let words = work.words();
-    let sheet = |label: Markup, tone: Tone, key: &str, body: Markup| html! {
-        article.sheet.provision { div.top { (label) (chip(tone, &words.say(key))) } div.body { (body) } }
+    let sheet = |label: Markup, tone: Tone, key: &str, body: Markup| {
+        html! {
+            article.sheet.provision { div.top { (label) (chip(tone, &words.say(key))) } div.body { (body) } }
+        }
     };
     match line {
         // What changes nothing is counted, and not shown.

@@ -54,12 +54,15 @@ fn picture(work: &Work<'_, '_>, moments: &[Moment]) -> Markup {
     };
     let drawn = Picture::of(moments, FIELD);
     let most = moments.iter().map(|moment| moment.brackets).max().unwrap_or_default();
-    let told = words.with("textwork-picture", &[
-        ("most", most.into()),
-        ("now", last.brackets.into()),
-        ("agreed", last.agreed.into()),
-        ("of", last.provisions.into()),
-    ]);
+    let told = words.with(
+        "textwork-picture",
+        &[
+            ("most", most.into()),
+            ("now", last.brackets.into()),
+            ("agreed", last.agreed.into()),
+            ("of", last.provisions.into()),
+        ],
+    );
     let mut rules = drawn.rules.clone();
     rules.dedup_by_key(|(count, _)| *count);
     html! {

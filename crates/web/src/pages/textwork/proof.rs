@@ -33,11 +33,16 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
         },
         Err(_) => return Err(Trouble::Absent),
     };
-    Ok(work.page("proof", "textwork-proof", Shape::Wide, html! {
-        p { (words.say("textwork-proof-means")) }
-        (work.language_links("proof", language))
-        (body)
-    }))
+    Ok(work.page(
+        "proof",
+        "textwork-proof",
+        Shape::Wide,
+        html! {
+            p { (words.say("textwork-proof-means")) }
+            (work.language_links("proof", language))
+            (body)
+        },
+    ))
 }
 
 fn exported<'a>(work: &Work<'_, 'a>, language: &Language) -> Result<Exported<'a>, Trouble> {
@@ -136,7 +141,8 @@ pub async fn hold(visit: Visit, Path((mechanism, text)): Path<(String, String)>,
             let language = work.language()?;
             let exported = exported(&work, language)?;
             let ours = ours(&exported).map_err(|_| Trouble::Said("textwork-proof-unclean".to_owned()))?;
-            let theirs = theirs(&file.name, &file.bytes).map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
+            let theirs =
+                theirs(&file.name, &file.bytes).map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
             let found = doubts(&ours, &theirs);
             Ok(work.page("proof", "textwork-held", Shape::Narrow, doubts_shown(&work, language, &found)))
         })
@@ -145,8 +151,10 @@ pub async fn hold(visit: Visit, Path((mechanism, text)): Path<(String, String)>,
 
 fn doubts_shown(work: &Work<'_, '_>, language: &Language, found: &[Doubt]) -> Markup {
     let words = work.words();
-    let row = |key: &str, tone: Tone, body: Markup| html! {
-        article.sheet { div.top { (chip(tone, &words.say(key))) } div.body { (body) } }
+    let row = |key: &str, tone: Tone, body: Markup| {
+        html! {
+            article.sheet { div.top { (chip(tone, &words.say(key))) } div.body { (body) } }
+        }
     };
     let plain = |text: &str, change: fn(Vec<wording::Span>) -> wording::Change| {
         redlines::redlined(words, &[change(vec![wording::Span::Text(text.to_owned())])], language)

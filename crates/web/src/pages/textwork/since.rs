@@ -47,9 +47,14 @@ fn shown(work: &Work<'_, '_>, look: Option<&Look>) -> Page {
             }
         }
     };
-    work.page("since", "textwork-since", Shape::Narrow, html! {
-        (live("since", html! { (looked_form(work)) (body) }))
-    })
+    work.page(
+        "since",
+        "textwork-since",
+        Shape::Narrow,
+        html! {
+            (live("since", html! { (looked_form(work)) (body) }))
+        },
+    )
 }
 
 /// The button, with how far this page shows the record: what comes after the page is no part of the look.
@@ -202,9 +207,7 @@ fn heading(work: &Work<'_, '_>, act: &Act) -> (&'static str, Option<ActId>) {
             Target::Provision(id) => ("textwork-did-table", Some(*id)),
         },
         Content::Support(support) => ("textwork-did-support", Some(support.provision)),
-        Content::Comment(comment) => {
-("textwork-did-comment", work.mechanism.view.provision_of(comment.on))
-        }
+        Content::Comment(comment) => ("textwork-did-comment", work.mechanism.view.provision_of(comment.on)),
         Content::Stance(stance) => (
             match stance.attitude {
                 Attitude::Accept => "textwork-did-accept",

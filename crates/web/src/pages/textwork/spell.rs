@@ -17,7 +17,10 @@ pub fn look(work: &Work<'_, '_>, look: &Look) -> String {
         Look::Provisions { counts, missing, .. } => {
             let counts = by_language(words, counts, |count| words.number(*count as u64));
             let lacking: Vec<String> = missing.iter().map(|(id, languages)| lacking(work, *id, languages)).collect();
-            words.with("textwork-look-provisions", &[("counts", (&counts).into()), ("lacking", (&lacking.join("; ")).into())])
+            words.with(
+                "textwork-look-provisions",
+                &[("counts", (&counts).into()), ("lacking", (&lacking.join("; ")).into())],
+            )
         }
         Look::Order { language, .. } => {
             words.with("textwork-look-order", &[("language", (&name(words, language)).into())])
@@ -41,9 +44,8 @@ pub fn look(work: &Work<'_, '_>, look: &Look) -> String {
             let values = [("term", term.into()), ("present", (&present).into()), ("absent", (&absent).into())];
             words.with("textwork-look-term", &values)
         }
-        Look::Open { open, .. } => {
-            words.with("textwork-look-open", &[("open", (&by_language(words, open, |own| open_said(words, own))).into())])
-        }
+        Look::Open { open, .. } => words
+            .with("textwork-look-open", &[("open", (&by_language(words, open, |own| open_said(words, own))).into())]),
         Look::Stale { language, follows, party, .. } => {
             let (language, follows) = (language_name(words, language), language_name(words, follows));
             let party = work.mechanism.code(*party);
@@ -82,11 +84,8 @@ fn date(date: &Date) -> String {
 }
 
 fn open_said(words: &Words, open: &Open) -> String {
-    let values = [
-        ("brackets", open.brackets.into()),
-        ("holes", open.placeholders.into()),
-        ("terms", open.terms.len().into()),
-    ];
+    let values =
+        [("brackets", open.brackets.into()), ("holes", open.placeholders.into()), ("terms", open.terms.len().into())];
     words.with("textwork-open", &values)
 }
 
@@ -141,9 +140,7 @@ pub fn unfit(words: &Words, error: &ImportError) -> String {
         ImportError::WhoseChanges { authors } => {
             words.with("textwork-unfit-whose", &[("authors", (&authors.join(", ")).into())])
         }
-        ImportError::NoSuchAuthor { author, .. } => {
-            words.with("textwork-unfit-author", &[("author", author.into())])
-        }
+        ImportError::NoSuchAuthor { author, .. } => words.with("textwork-unfit-author", &[("author", author.into())]),
         ImportError::Paragraph { number, .. } => {
             words.with("textwork-unfit-paragraph", &[("number", (*number).into())])
         }
