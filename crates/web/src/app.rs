@@ -1,10 +1,12 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
+use crate::counts::Counts;
 use crate::live::Live;
 use crate::sign_in::limits::Tries;
 use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
 use crate::sign_in::provider::Provider;
 use crate::signings::Signings;
+use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
 use record::{PartyId, Texts};
@@ -63,6 +65,8 @@ struct Inner {
     origin: Origin,
     live: Live,
     signings: Signings,
+    counts: Counts,
+    uploads: Uploads,
     source: Proxy,
     passkeys: Passkeys,
     provider: Option<OwnProvider>,
@@ -93,13 +97,32 @@ impl App {
     ) -> Result<App, PasskeyFault> {
         let live = Live::of(&desk);
         let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
-        let (signings, tries) = (Signings::default(), Tries::default());
-        Ok(App(Arc::new(Inner { desk, cabinet, own, origin, live, signings, source, passkeys, provider, tries })))
+        let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        let uploads = Uploads::default();
+        Ok(App(Arc::new(Inner {
+            desk,
+            cabinet,
+            own,
+            origin,
+            live,
+            signings,
+            source,
+            passkeys,
+            provider,
+            tries,
+            counts,
+            uploads,
+        })))
     }
 
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// What was counted of texts.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The house.
@@ -135,6 +158,11 @@ impl App {
     /// Who tried how often.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
+    }
+
+    /// The documents that were sent and are not logged yet.
+    pub fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     /// Whose word counts for where a request comes from.

@@ -102,9 +102,12 @@ fn read_round(fields: &Fields) -> Result<Matter, Fault> {
 fn number_fault(kind: FaultKind) -> FaultKind {
     match kind {
         FaultKind::Lacking => FaultKind::Lacking,
-        FaultKind::Choice | FaultKind::Number | FaultKind::Long { .. } | FaultKind::Time | FaultKind::Characters => {
-            FaultKind::Number
-        }
+        FaultKind::Choice
+        | FaultKind::Number
+        | FaultKind::Long { .. }
+        | FaultKind::Time
+        | FaultKind::Characters
+        | FaultKind::Signs => FaultKind::Number,
     }
 }
 
