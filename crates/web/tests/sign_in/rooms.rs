@@ -15,7 +15,7 @@ fn role_sets() -> Vec<Vec<Role>> {
 }
 
 /// A route's path with something for each of its parts, that no house has.
-fn filled(route: &Route) -> String {
+pub fn filled(route: &Route) -> String {
     let parts = route.path.split('/').map(|part| if part.starts_with('{') { "0".repeat(64) } else { part.to_owned() });
     parts.collect::<Vec<_>>().join("/")
 }
