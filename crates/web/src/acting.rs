@@ -2,6 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::eye::Eye;
+use crate::parts::sayings::kind;
 use crate::visit::Visit;
 use cabinet::{NewWaiting, Prepared, WaitingNumber};
 use node::desk::{Desk, DeskError, Draft, Logged, Seat};
@@ -117,8 +118,8 @@ impl Visit {
         steps: Vec<Role>,
     ) -> Result<WaitingNumber, Trouble> {
         let kinds: Vec<Kind> = acts.iter().map(|act| Kind::of(&act.content)).collect();
-        let said: BTreeSet<&str> = kinds.iter().map(|kind| kind.name()).collect();
-        let said: Vec<String> = said.into_iter().map(|kind| self.words.say(&format!("inner-kind-{kind}"))).collect();
+        let said: BTreeSet<Kind> = kinds.iter().copied().collect();
+        let said: Vec<String> = said.into_iter().map(|own| kind(&self.words, own)).collect();
         let new = NewWaiting {
             mechanism,
             kind: kinds.first().map_or("", |kind| kind.name()).to_owned(),
