@@ -63,6 +63,8 @@ pub enum FaultKind {
     Time,
     /// It has characters that no text has.
     Characters,
+    /// Its signs of brackets and places do not fit together.
+    Signs,
 }
 
 impl Trouble {

@@ -1,5 +1,6 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
+use crate::counts::Counts;
 use crate::live::Live;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
@@ -49,6 +50,7 @@ struct Inner {
     own: Own,
     origin: Origin,
     live: Live,
+    counts: Counts,
     source: Proxy,
 }
 
@@ -65,12 +67,17 @@ impl App {
     /// The pages of a house.
     pub fn new(desk: DeskHandle, cabinet: Cabinet, own: Own, origin: Origin, source: Proxy) -> App {
         let live = Live::of(&desk);
-        App(Arc::new(Inner { desk, cabinet, own, origin, live, source }))
+        App(Arc::new(Inner { desk, cabinet, own, origin, live, counts: Counts::default(), source }))
     }
 
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// What was counted of texts.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The house.

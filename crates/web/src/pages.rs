@@ -8,4 +8,5 @@ pub mod map;
 pub mod mechanism;
 pub mod round;
 pub mod sign_in;
+pub mod text;
 pub mod waiting;

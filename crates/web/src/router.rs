@@ -3,6 +3,7 @@
 use crate::answer::Trouble;
 use crate::app::App;
 use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
+use crate::forms::text;
 use crate::pages;
 use crate::visit::Passer;
 use crate::{assets, frame};
@@ -110,6 +111,23 @@ fn routes() -> Routes {
 
 
         // ---- The text
+        .get(record, "/m/{mechanism}/text/new", pages::text::new)
+        .post(record, "/m/{mechanism}/text/new", text::new::new)
+        .get(record, "/m/{mechanism}/text/{text}", pages::text::page)
+        .get(record, "/m/{mechanism}/text/{text}/insert", pages::text::insert)
+        .post(record, "/m/{mechanism}/text/{text}/insert", text::insert::insert)
+        .get(record, "/m/{mechanism}/text/{text}/proposals", pages::text::proposals)
+        .post(record, "/m/{mechanism}/text/{text}/stance", text::stance::stance)
+        .post(record, "/m/{mechanism}/text/{text}/withdraw", text::stance::withdraw)
+        .post(record, "/m/{mechanism}/text/{text}/silence", text::silence::silence)
+        .post(record, "/m/{mechanism}/text/{text}/term", text::term::term)
+        .post(record, "/m/{mechanism}/text/{text}/package", text::package::package)
+        .get(record, "/m/{mechanism}/text/{text}/provision/{provision}", pages::text::provision)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/table", text::table::table)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/support", text::support::support)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/choose", text::stance::choose)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/move", text::moving::relocation)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/comment", text::comment::comment)
 
 
         // ---- Signing

@@ -59,6 +59,7 @@ pub fn fault_said(words: &Words, fault: &Fault) -> String {
         FaultKind::Number => words.say("frame-fault-number"),
         FaultKind::Time => words.say("frame-fault-time"),
         FaultKind::Characters => words.say("frame-fault-text"),
+        FaultKind::Signs => words.say("text-fault-signs"),
     }
 }
 
