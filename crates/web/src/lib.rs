@@ -4,15 +4,15 @@ mod acting;
 mod answer;
 mod app;
 mod assets;
-mod clearing;
-
 mod bracketed;
+mod clearing;
 mod counts;
 mod dates;
 mod eye;
 mod fields;
 mod forms;
 mod frame;
+mod inner;
 mod layout;
 mod live;
 mod pages;

@@ -32,9 +32,7 @@ pub fn beside(
     }
     Some(html! {
         div.inner {
-            p { span.whose { (words.say("inner-only-here")) } " "
-                a href=(path(mechanism, provision.text, provision.id)) { (words.say("inner-show")) }
-            }
+            (whose(eye, mechanism, provision, "inner-show"))
             @for instruction in instructions { (line(words, instruction)) }
             @for held in others(mechanism, instructions, &provision.sides) {
                 @for (tone, said) in sentences(words, mechanism, &held) { (weighed(words, tone, &said)) }
@@ -47,6 +45,19 @@ pub fn beside(
             } }
         }
     })
+}
+
+/// The inner papers on a provision; where there are none, the way to where the first is written.
+pub fn always(papers: &Papers, eye: &Eye<'_>, mechanism: &Mechanism<'_>, provision: &ProvisionView<'_>) -> Markup {
+    let none = || html! { div.inner { (whose(eye, mechanism, provision, "inner-begin")) } };
+    beside(papers, eye, mechanism, provision).unwrap_or_else(none)
+}
+
+/// For whom it is, and the way to all of it.
+fn whose(eye: &Eye<'_>, mechanism: &Mechanism<'_>, provision: &ProvisionView<'_>, key: &str) -> Markup {
+    html! { p { span.whose { (eye.words.say("inner-only-here")) } " "
+        a href=(path(mechanism, provision.text, provision.id)) { (eye.words.say(key)) }
+    } }
 }
 
 /// What a wording amounts to, with a word of how that stands.

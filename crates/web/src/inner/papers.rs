@@ -2,7 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::visit::Visit;
-use cabinet::{Cabinet, CabinetError, DraftOf, DraftPlace, Instruction, OpenDraft, Person, PersonNumber};
+use cabinet::{Cabinet, CabinetError, DraftOf, DraftPlace, Instruction, OpenDraft, Person, PersonNumber, RevisionNumber};
 use node::rights::Room;
 use record::{ActId, MechanismId};
 use std::collections::BTreeMap;
@@ -72,6 +72,23 @@ impl Visit {
         let mechanism = mechanism.parse().map_err(|_| Trouble::Absent)?;
         let text = text.map(crate::eye::act).transpose()?;
         self.inside(move |cabinet| Papers::fetch(cabinet, mechanism, text)).await.map(Some)
+    }
+
+    /// The revision of a draft that the address names (`draft=…`); none for who may not see it.
+    ///
+    /// # Errors
+    /// What the cabinet says; where the ids are none.
+    pub async fn drafted(&self, mechanism: &str, text: &str) -> Result<Option<(DraftPlace, String)>, Trouble> {
+        let asked = self.asked.query("draft").filter(|_| self.guest.may_see(Room::Inner));
+        let Some(asked) = asked else { return Ok(None) };
+        let parts: Vec<&str> = asked.split('.').collect();
+        let [of, language, revision] = parts[..] else { return Err(Trouble::Absent) };
+        let place = draft_place(mechanism, text, of, language)?;
+        let number = RevisionNumber(revision.parse().map_err(|_| Trouble::Absent)?);
+        let own = place.clone();
+        let history = self.inside(move |cabinet| cabinet.draft_history(&own)).await?;
+        let revision = history.into_iter().find(|revision| revision.number == number).ok_or(Trouble::Absent)?;
+        Ok(Some((place, revision.words)))
     }
 }
 

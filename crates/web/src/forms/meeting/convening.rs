@@ -105,7 +105,7 @@ fn number_fault(kind: FaultKind) -> FaultKind {
         | FaultKind::Number
         | FaultKind::Long { .. }
         | FaultKind::Time
-        | FaultKind::Characters => FaultKind::Number,
+        | FaultKind::Characters | FaultKind::Signs => FaultKind::Number,
     }
 }
 
