@@ -209,6 +209,38 @@ impl CabinetError {
             CabinetError::NoChance(..) => "no-chance",
         }
     }
+
+    /// Every cause's name, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = &[
+        "too-long",
+        "empty",
+        "control-sign",
+        "not-in-form",
+        "too-many",
+        "no-such-person",
+        "person-left",
+        "last-registrar",
+        "place-taken",
+        "provider-taken",
+        "passkey-known",
+        "no-such-passkey",
+        "no-such-paper",
+        "instruction-ended",
+        "not-in-this-state",
+        "not-the-next-step",
+        "own-draft",
+        "cleared-already",
+        "not-the-author",
+        "moved-on",
+        "not-a-cabinet",
+        "too-new",
+        "damaged",
+        "busy",
+        "disk-full",
+        "file",
+        "database",
+        "no-chance",
+    ];
 }
 
 impl fmt::Display for CabinetError {
@@ -273,5 +305,21 @@ impl From<io::Error> for CabinetError {
 impl From<getrandom::Error> for CabinetError {
     fn from(error: getrandom::Error) -> CabinetError {
         CabinetError::NoChance(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_listed_and_no_other() {
+        let source = include_str!("error.rs");
+        let arms = source.split_once("pub fn name").expect("it is above").1;
+        let arms = arms.split_once("pub const NAMES").expect("it follows").0;
+        let named: Vec<&str> =
+            arms.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\",")).collect();
+        assert_eq!(named, CabinetError::NAMES);
+        assert!(CabinetError::NAMES.contains(&CabinetError::OwnDraft.name()));
     }
 }

@@ -116,6 +116,13 @@
     place.textContent = text;
     place.className = text ? `notice ${kind}` : "";
   };
+  // A page is the same whatever it says was just done.
+  const place = (url) => {
+    const asked = new URLSearchParams(url.search);
+    asked.delete("done");
+    asked.delete("by");
+    return `${url.pathname}?${asked}`;
+  };
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (form.method !== "post" || form.dataset.plain !== undefined || form.enctype === "multipart/form-data" || event.defaultPrevented) return;
@@ -131,7 +138,7 @@
       if (answer.ok) {
         sessionStorage.removeItem(kept(form));
         delete form.dataset.typed;
-        if (there.pathname !== location.pathname || there.search !== location.search) { location.assign(answer.url); return; }
+        if (place(there) !== place(location)) { location.assign(answer.url); return; }
         document.activeElement?.blur();
         take(html);
         const fresh = parse(html).getElementById("told");
@@ -184,6 +191,12 @@
     const target = event.target.closest("button[data-steps]");
     if (target) { event.preventDefault(); const all = [...document.querySelectorAll(target.dataset.steps)]; const after = all.find((element) => element.getBoundingClientRect().top > 120 && element !== document.activeElement) ?? all[0]; if (after) { after.tabIndex = -1; after.focus(); after.scrollIntoView({ block: "center" }); } }
   });
+  // The zone of the browser is offered, where the list has it.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-zone-of-browser]");
+    const list = button && document.getElementById(button.dataset.zoneOfBrowser);
+    if (list) { list.value = Intl.DateTimeFormat().resolvedOptions().timeZone; list.focus(); }
+  });
   // Parts of a long page come when they are near.
   const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {
     for (const entry of entries.filter((entry) => entry.isIntersecting)) {
@@ -202,6 +215,60 @@
       } catch { near.observe(link); }
     }
   }, { rootMargin: "1200px" }) : null;
+  // ---- The inner side: a draft saves itself when its writer pauses, by its own form. What was saved meanwhile by others
+  // comes into the field; what is typed while it is on its way stays.
+  const PAUSE = 1000, PRESENT = 30000;
+  const edit = (from, to) => {
+    let start = 0, end = 0;
+    while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;
+    while (end < Math.min(from.length, to.length) - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end++;
+    return { start, stop: from.length - end, put: to.slice(start, to.length - end) };
+  };
+  // What comes of both changes to the same words; nothing where they meet.
+  const both = (from, typed, came) => {
+    const [own, other] = [edit(from, typed), edit(from, came)];
+    const shift = other.put.length - (other.stop - other.start);
+    if (own.stop < other.start) return typed.slice(0, typed.length - (from.length - other.start)) + came.slice(other.start);
+    if (own.start > other.stop) return came.slice(0, own.start + shift) + own.put + came.slice(own.stop + shift);
+    return null;
+  };
+  let pausing = 0, saving = false;
+  const save = async (form) => {
+    const field = form.elements.words, told = form.querySelector("[data-save-told]");
+    if (saving || form.dataset.saves === undefined) { pausing = setTimeout(save, PAUSE, form); return; }
+    saving = true;
+    const sent = field.value;
+    told.textContent = form.dataset.saving;
+    try {
+      const content = new URLSearchParams(new FormData(form)); content.set("do", "save");
+      const answer = await fetch(form.action, { method: "POST", body: content, headers: { "x-live": "1" } });
+      const fresh = parse(await answer.text()).getElementById("draft");
+      if (new URL(answer.url).pathname !== location.pathname) { keep(form); tell(words.signedOut, "bad"); told.textContent = ""; return; }
+      if (!answer.ok || !fresh) { delete form.dataset.saves; told.textContent = ""; tell(form.dataset.clash, "bad"); return; }
+      const came = fresh.elements.words.value, typed = field.value, at = field.selectionStart;
+      const next = typed === sent ? came : came === sent ? typed : both(sent, typed, came);
+      if (next === null) { pausing = setTimeout(save, PAUSE, form); return; }
+      form.elements.base.value = fresh.elements.base.value;
+      if (next !== typed) {
+        const change = edit(typed, next);
+        field.value = next;
+        const moved = at <= change.start ? at : Math.max(change.start, at + next.length - typed.length);
+        field.setSelectionRange(moved, moved);
+      }
+      field.defaultValue = came;
+      if (next === came) { delete form.dataset.typed; sessionStorage.removeItem(kept(form)); told.textContent = form.dataset.saved; }
+      else pausing = setTimeout(save, PAUSE, form);
+    } catch { keep(form); tell(words.notSent, "bad"); told.textContent = ""; } finally { saving = false; }
+  };
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form?.dataset.saves === undefined) return;
+    clearTimeout(pausing);
+    form.querySelector("[data-save-told]").textContent = "";
+    pausing = setTimeout(save, PAUSE, form);
+  });
+  if (document.querySelector("form[data-saves]")) setInterval(look, PRESENT);
+
   // What only works with script is shown only where there is script.
   function prepare(root) {
     for (const element of root.querySelectorAll("[data-with-script]")) element.hidden = false;

@@ -3,6 +3,7 @@
 use crate::answer::Trouble;
 use crate::eye::Eye;
 use crate::parts::sayings::kind;
+use crate::troubles::cause;
 use crate::visit::Visit;
 use cabinet::{NewWaiting, Prepared, WaitingNumber};
 use node::desk::{Desk, DeskError, Draft, Logged, Seat};
@@ -104,9 +105,35 @@ impl Visit {
             desk.foresee_for(&seat, id, acts.iter().cloned().map(draft).collect())?;
             Ok::<_, Trouble>(Made::Waits { acts, files, steps })
         });
-        match made.await?? {
-            Made::Logged(logged) => Ok(Done::Logged(logged)),
-            Made::Waits { acts, files, steps } => self.lay_before(id, &acts, files, steps).await.map(Done::Waits),
+        match made.await? {
+            Ok(Made::Logged(logged)) => {
+                let logged = Ok(logged);
+                self.note_act(id, &logged).await;
+                logged.map(Done::Logged)
+            }
+            Ok(Made::Waits { acts, files, steps }) => self.lay_before(id, &acts, files, steps).await.map(Done::Waits),
+            Err(trouble) => {
+                let refused = Err(trouble);
+                self.note_act(id, &refused).await;
+                refused.map(Done::Logged)
+            }
+        }
+    }
+
+    /// What came of it, for the audit. What is logged is logged, also where the audit fails: that goes to the diagnostics.
+    async fn note_act(&self, mechanism: MechanismId, logged: &Result<Vec<Logged>, Trouble>) {
+        let deeds: Vec<cabinet::Deed> = match logged {
+            Ok(logged) => logged.iter().map(|logged| cabinet::Deed::ActLogged { mechanism, act: logged.id }).collect(),
+            Err(Trouble::Desk(error)) => {
+                vec![cabinet::Deed::ActRefused { mechanism, cause: cause(error).to_owned() }]
+            }
+            // What a form lacked was never an act.
+            Err(_) => Vec::new(),
+        };
+        for deed in deeds {
+            if let Err(trouble) = self.note(deed).await {
+                tracing::error!("the audit lacks an entry: {trouble:?}");
+            }
         }
     }
 
@@ -130,6 +157,9 @@ impl Visit {
         };
         let (by, now) = (self.guest.person.number, crate::visit::now());
         let number = self.inside(move |cabinet| cabinet.lay_before(&new, by, now)).await?;
+        if let Err(trouble) = self.note(cabinet::Deed::ClearanceAsked { mechanism, waiting: number.0 }).await {
+            tracing::error!("the audit lacks an entry: {trouble:?}");
+        }
         self.waits.wait_for(steps);
         self.app.live().changed();
         Ok(number)

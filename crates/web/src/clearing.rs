@@ -94,12 +94,7 @@ async fn log_cleared(app: &App, seat: Seat, waiting: &Waiting, files: Vec<Vec<u8
 }
 
 /// The first act of a draft, where it stands in the own log since then.
-fn logged_since(
-    eye: &Eye<'_>,
-    mechanism: &str,
-    waiting: &Waiting,
-    since: i64,
-) -> Result<Option<ActId>, Trouble> {
+fn logged_since(eye: &Eye<'_>, mechanism: &str, waiting: &Waiting, since: i64) -> Result<Option<ActId>, Trouble> {
     let mechanism = eye.mechanism(mechanism)?;
     let unsayable = |fault| Trouble::from(DeskError::Unsayable(fault));
     let first = Prepared::decode(&waiting.drafts).map_err(unsayable)?.into_iter().next();
@@ -110,7 +105,5 @@ fn stands_since(original: &Original, eye: &Eye<'_>, first: &Prepared, since: i64
     let log = original.latest_log(eye.own);
     let places = (0..original.size(log)).rev().map(|index| Place { party: log.party, epoch: log.epoch, index });
     let acts = places.map_while(|place| original.act(place)).take_while(|act| act.time >= since);
-    acts.filter(|act| act.content == first.content && act.blobs == first.blobs)
-        .map(|act| act.id())
-        .last()
+    acts.filter(|act| act.content == first.content && act.blobs == first.blobs).map(|act| act.id()).last()
 }

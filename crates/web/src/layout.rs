@@ -6,7 +6,7 @@ use crate::assets;
 use crate::eye::Eye;
 use crate::troubles;
 use crate::troubles::roles_said;
-use crate::visitor::FORM_KEY;
+use crate::visitor::{FORM_KEY, Passer};
 use crate::words::{Tongue, Words};
 use cabinet::Theme;
 use maud::{DOCTYPE, Markup, html};
@@ -120,12 +120,17 @@ fn done(eye: &Eye<'_>) -> Option<String> {
 }
 
 /// A page for somebody who is not signed in.
-pub fn outside(app: &App, words: &Words, title: &str, body: Markup) -> Markup {
+pub fn outside(passer: &Passer, title: &str, body: Markup) -> Markup {
+    let (app, words) = (&passer.app, &passer.words);
+    let on = passer.asked.query("to").map_or_else(String::new, |to| {
+        let to: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
+        format!("&to={to}")
+    });
     let head = html! {
         header.masthead {
             span.house lang=(words.best(&app.own().name).0) { (words.best(&app.own().name).1) }
             div.me { @for tongue in Tongue::ALL {
-                a href={ "?tongue=" (tongue.tag()) } lang=(tongue.tag()) hreflang=(tongue.tag())
+                a href={ "?tongue=" (tongue.tag()) (on) } lang=(tongue.tag()) hreflang=(tongue.tag())
                     aria-current=[(tongue == words.tongue).then_some("true")] { (tongue.own_name()) }
             } }
         }
@@ -208,6 +213,8 @@ fn document(
                 title { (title) " · " (app.own().code) }
                 link rel="stylesheet" href=(assets::style());
                 link rel="icon" href=(assets::icon()) type="image/svg+xml";
+                // The first to hear of a form is the script that must fill it in.
+                script src=(assets::passkeys()) defer {}
                 script src=(assets::script()) defer {}
             }
             body data-live=[live] data-signed-out=(words.say("frame-signed-out")) data-not-sent=(words.say("frame-not-sent")) {

@@ -3,10 +3,13 @@
 mod acting;
 mod answer;
 mod app;
+mod arriving;
 mod assets;
+mod audit;
 mod bracketed;
 mod clearing;
 mod counts;
+
 mod dates;
 mod eye;
 mod fields;
@@ -18,18 +21,21 @@ mod live;
 mod pages;
 mod parts;
 mod proposed;
+mod redlines;
 mod router;
 mod scene;
 mod serve;
 pub mod sign_in;
+mod signings;
 mod spoken;
 mod stands;
 mod troubles;
+mod uploads;
 mod visit;
 mod visitor;
 mod words;
 
-pub use app::{App, Origin, Own, Proxy};
+pub use app::{App, Origin, Own, OwnProvider, Proxy};
 pub use router::{Gate, Route, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

@@ -2,12 +2,20 @@
 
 pub mod blob;
 pub mod inner;
+pub mod enter;
 pub mod item;
 pub mod ledger;
 pub mod live;
 pub mod map;
+pub mod me;
+pub mod me_passkeys;
+pub mod me_sessions;
 pub mod mechanism;
+pub mod oidc;
+pub mod record;
 pub mod round;
 pub mod sign_in;
+pub mod signing;
 pub mod text;
+pub mod textwork;
 pub mod waiting;

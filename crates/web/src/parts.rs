@@ -98,6 +98,17 @@ pub fn key(guest: &Guest) -> Markup {
     html! { input type="hidden" name=(FORM_KEY) value=(guest.form_key()); }
 }
 
+/// Where a form with `data-passkey-create` or `data-passkey-get` tells what the browser or its user did not do.
+pub fn passkey_told(words: &Words) -> Markup {
+    html! {
+        p.fault role="alert" hidden data-passkey-told
+            data-cancelled=(words.say("sign-in-script-cancelled")) data-held=(words.say("sign-in-fault-held"))
+            data-unable=(words.say("sign-in-script-unable")) data-insecure=(words.say("sign-in-script-insecure"))
+            data-failed=(words.say("sign-in-script-failed")) data-unsent=(words.say("frame-not-sent"))
+            data-signed-out=(words.say("frame-signed-out")) data-often=(words.say("sign-in-script-often")) {}
+    }
+}
+
 /// What a form begins with when it is shown: nothing, or what the person wrote and what is wrong with it.
 #[derive(Default)]
 pub struct Begun {

@@ -104,9 +104,9 @@ impl<'a> Scene<'a> {
             let said = side.parties.iter().filter_map(|stand| Some((stand.party, stand.prefers.as_ref()?.time)));
             tabled.into_iter().chain(said)
         });
-        let proposals = self.proposals().flat_map(|matter| {
-            matter.stances.iter().filter_map(|stance| Some((stance.party, stance.said?.1)))
-        });
+        let proposals = self
+            .proposals()
+            .flat_map(|matter| matter.stances.iter().filter_map(|stance| Some((stance.party, stance.said?.1))));
         wordings.chain(proposals).max_by_key(|(_, time)| *time)
     }
 

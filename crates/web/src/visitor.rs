@@ -4,6 +4,7 @@ use crate::answer::Trouble;
 use crate::app::App;
 use crate::words::Words;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -27,6 +28,8 @@ pub struct Guest {
     pub session: SessionNumber,
     /// By what the person signed in.
     pub means: Means,
+    /// When.
+    pub begun: i64,
     /// The session's token.
     pub token: Token,
     form_key: [u8; 32],
@@ -40,6 +43,7 @@ impl Guest {
             person: session.person,
             session: session.id,
             means: session.means,
+            begun: session.begun,
             token,
             form_key: session.form_key,
         }
@@ -120,6 +124,8 @@ pub struct Passer {
 /// What was asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
+    /// How.
+    pub method: Method,
     /// The path.
     pub path: String,
     /// The query, raw.
@@ -180,6 +186,7 @@ mod tests {
             roles: Roles::default(),
             session: SessionNumber(1),
             means: Means::Passkey,
+            begun: 0,
             token: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".parse().expect("32 bytes of nothing"),
             form_key: [key; 32],
         }

@@ -115,3 +115,17 @@ fn every_key_that_the_code_names_is_a_message_and_every_message_is_named() {
         .collect();
     assert!(unused.is_empty(), "nothing says {unused:?}");
 }
+
+#[test]
+fn every_cause_of_a_no_has_its_message_and_no_other_is_said() {
+    let causes = |stem: &str, names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|name| format!("{stem}-{name}")).collect()
+    };
+    let own = messages(AREAS.iter().find(|(area, _)| *area == "refusal").expect("the area is there").1[0]);
+    for (stem, names) in [("refusal", consultation::Refusal::NAMES), ("cabinet", cabinet::CabinetError::NAMES)] {
+        let said: BTreeSet<String> = own.keys().filter(|key| key.split('-').next() == Some(stem)).cloned().collect();
+        assert_eq!(said, causes(stem, names));
+    }
+    let variables: Vec<_> = own.iter().filter(|(_, variables)| !variables.is_empty()).collect();
+    assert!(variables.is_empty(), "nothing gives these their variables: {variables:?}");
+}

@@ -23,19 +23,22 @@ pub async fn page(visit: Visit, Path(m): Path<String>) -> Answer {
                 here: Here::Mechanism(mechanism.id),
                 crumbs: vec![Crumb::new(mechanism.name(words), mechanism.path())],
                 shape: Shape::Wide,
-                body: live("map", html! {
-                    @if chart.columns.is_empty() || chart.rows.is_empty() { p { (words.say("map-nothing")) } }
-                    @else {
-                        p.soft { (words.say("map-what")) }
-                        (grid::picture(words, &chart))
-                        (grid::legend(words))
-                        (grid::table(words, &chart))
-                        h2 { (words.say("meeting-consensus")) }
-                        p { (words.say("meeting-degree-means")) " " (words.say("map-measures")) }
-                        (degrees::picture(words, &chart))
-                        (degrees::table(words, &chart))
-                    }
-                }),
+                body: live(
+                    "map",
+                    html! {
+                        @if chart.columns.is_empty() || chart.rows.is_empty() { p { (words.say("map-nothing")) } }
+                        @else {
+                            p.soft { (words.say("map-what")) }
+                            (grid::picture(words, &chart))
+                            (grid::legend(words))
+                            (grid::table(words, &chart))
+                            h2 { (words.say("meeting-consensus")) }
+                            p { (words.say("meeting-degree-means")) " " (words.say("map-measures")) }
+                            (degrees::picture(words, &chart))
+                            (degrees::table(words, &chart))
+                        }
+                    },
+                ),
             })
         })
         .await

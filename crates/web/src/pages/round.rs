@@ -48,7 +48,8 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
     let words = eye.words;
     let items = mechanism.view.items(round.proposal.id);
     let points: usize = items.iter().map(|item| mechanism.view.points(item.id).len()).sum();
-    let fullness = if items.len() <= WHOLE_ITEMS_MAX && points <= WHOLE_POINTS_MAX { Fullness::Whole } else { Fullness::Short };
+    let fullness =
+        if items.len() <= WHOLE_ITEMS_MAX && points <= WHOLE_POINTS_MAX { Fullness::Whole } else { Fullness::Short };
     html! {
         (live("life", life(eye, mechanism, round)))
         h2 id="agenda" { (words.say("round-agenda")) }
@@ -164,9 +165,12 @@ fn texts(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mar
 pub fn text_row(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> Markup {
     let words = eye.words;
     let Matter::Instrument { languages, .. } = text.matter else { return html! {} };
-    let adopted = mechanism.view.adoptions().into_iter().rev().find(|adoption| {
-        adoption.manifest.subject == record::adoption::Subject::Instrument(text.id)
-    });
+    let adopted = mechanism
+        .view
+        .adoptions()
+        .into_iter()
+        .rev()
+        .find(|adoption| adoption.manifest.subject == record::adoption::Subject::Instrument(text.id));
     let progress = languages.first().and_then(|(language, _)| mechanism.view.progress(text.id, language));
     html! { li id=(anchor(text.id)) {
         div.head {

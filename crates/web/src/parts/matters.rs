@@ -53,10 +53,7 @@ pub fn reached(matter: &MatterView<'_>) -> Reached {
 /// Whether a proposal waits for a party's answer.
 pub fn waits_for(matter: &MatterView<'_>, party: PartyId) -> bool {
     let open = |voice: &Voice<'_>| {
-        matches!(
-            voice,
-            Voice::Silent | Voice::TakenBack | Voice::Stance { attitude: Attitude::AcceptAdReferendum, .. }
-        )
+        matches!(voice, Voice::Silent | Voice::TakenBack | Voice::Stance { attitude: Attitude::AcceptAdReferendum, .. })
     };
     let waits = matter.stances.iter().any(|stance| stance.party == party && open(&stance.voice));
     waits && !matter.withdrawn && matter.settled.is_none()
@@ -111,8 +108,12 @@ pub fn matter(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Mark
             (own_kind())
             @if let Some(label) = mechanism.view.provision(*provision).and_then(|provision| provision.label) { ": " (label) }
         },
-        Matter::Term { name, renderings, .. } => html! { (own_kind()) ": " code { (name) } " – " (said(words, renderings)) },
-        Matter::Package { words: told, .. } => html! { (own_kind()) @if let Some(told) = told { ": " (said(words, told)) } },
+        Matter::Term { name, renderings, .. } => {
+            html! { (own_kind()) ": " code { (name) } " – " (said(words, renderings)) }
+        }
+        Matter::Package { words: told, .. } => {
+            html! { (own_kind()) @if let Some(told) = told { ": " (said(words, told)) } }
+        }
         Matter::Silence { on, .. } => html! {
             (own_kind())
             @if let Some(target) = mechanism.view.matter(*on) { ": " (self::matter(words, mechanism, target.matter)) }
@@ -150,10 +151,12 @@ pub fn path(mechanism: &Mechanism<'_>, id: ActId, matter: &Matter) -> String {
         },
         Matter::Instrument { .. } => format!("{base}/text/{id}"),
         Matter::Move { provision, .. } => match mechanism.view.provision(*provision) {
-            Some(provision) => format!("{base}/text/{}", provision.text),
+            Some(provision) => format!("{base}/text/{}/proposals#{}", provision.text, anchor(id)),
             None => base.clone(),
         },
-        Matter::Term { instrument, .. } | Matter::Package { instrument, .. } => format!("{base}/text/{instrument}"),
+        Matter::Term { instrument, .. } | Matter::Package { instrument, .. } => {
+            format!("{base}/text/{instrument}/proposals#{}", anchor(id))
+        }
         Matter::Silence { on, .. } => match mechanism.view.matter(*on) {
             Some(target) => path(mechanism, target.id, target.matter),
             None => base.clone(),

@@ -63,7 +63,8 @@ pub fn next_round(mechanism: &Mechanism<'_>) -> Begun {
 /// A new round.
 pub fn round_form(eye: &Eye<'_>, mechanism: &Mechanism<'_>, begun: &Begun) -> Markup {
     let (words, own, languages) = (eye.words, "new-round", languages(eye, mechanism));
-    let hosts: Vec<_> = mechanism.parties().iter().map(|party| (party.to_string(), host(eye, mechanism, *party))).collect();
+    let hosts: Vec<_> =
+        mechanism.parties().iter().map(|party| (party.to_string(), host(eye, mechanism, *party))).collect();
     html! {
         form id=(own) method="post" action={ (mechanism.path()) "/round" } {
             (key(eye.guest))
@@ -105,7 +106,8 @@ fn number_fault(kind: FaultKind) -> FaultKind {
         | FaultKind::Number
         | FaultKind::Long { .. }
         | FaultKind::Time
-        | FaultKind::Characters | FaultKind::Signs => FaultKind::Number,
+        | FaultKind::Characters
+        | FaultKind::Signs => FaultKind::Number,
     }
 }
 

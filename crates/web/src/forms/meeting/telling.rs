@@ -51,7 +51,8 @@ fn read_brief(fields: &Fields, files: Vec<Upload>, item: ActId) -> Result<Deed, 
     if files.len() > ATTACHED_MAX {
         return Err(fault("attach", FaultKind::Long { length: files.len(), most: ATTACHED_MAX }));
     }
-    let attached = files.into_iter().map(|file| Attached { media_type: media_type(&file).to_owned(), bytes: file.bytes });
+    let attached =
+        files.into_iter().map(|file| Attached { media_type: media_type(&file).to_owned(), bytes: file.bytes });
     let content = Content::Brief(Brief { item, text: fields.texts("text", TEXT)? });
     Ok(Deed { content, attached: attached.collect() })
 }

@@ -87,18 +87,13 @@ pub fn read(fields: &Fields, text: ActId) -> Result<NewProvision, Trouble> {
 }
 
 /// `POST /m/{mechanism}/text/{text}/insert`
-pub async fn insert(
-    visit: Visit,
-    Path((mechanism, text)): Path<(String, String)>,
-    Filled(fields): Filled,
-) -> Answer {
+pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)>, Filled(fields): Filled) -> Answer {
     let mean = |scene: &Scene<'_>, fields: &Fields| {
         let new = read(fields, scene.text.proposal.id)?;
         new.content(scene.mechanism.original).map_err(|error| unsaid(&error))
     };
-    let form = |scene: &Scene<'_>, begun: &Begun| {
-        Ok(insert_form(scene, begun.fields.parsed("under").ok(), None, begun))
-    };
+    let form =
+        |scene: &Scene<'_>, begun: &Begun| Ok(insert_form(scene, begun.fields.parsed("under").ok(), None, begun));
     enact(visit, (mechanism, text, None), fields, "text-inserted", mean, form).await
 }
 
@@ -119,9 +114,13 @@ mod tests {
         let text = ActId(Digest([1; 32]));
         let neighbour = ActId(Digest([2; 32]));
         let place = format!("behind:{neighbour}");
-        let new = read(&fields(&[("unit", "operative"), ("wording.en", "Act."), ("place", &place)]), text).expect("whole");
+        let new =
+            read(&fields(&[("unit", "operative"), ("wording.en", "Act."), ("place", &place)]), text).expect("whole");
         assert_eq!((new.unit, new.label, new.spot.at), (Unit::Operative, LabelWanted::ByRule, At::Behind(neighbour)));
-        let own = read(&fields(&[("unit", "operative"), ("wording.en", "Act."), ("label", "own"), ("own-label", "4.1 bis")]), text);
+        let own = read(
+            &fields(&[("unit", "operative"), ("wording.en", "Act."), ("label", "own"), ("own-label", "4.1 bis")]),
+            text,
+        );
         assert_eq!(own.map(|new| new.label).ok(), Some(LabelWanted::Given("4.1 bis".into())));
         assert!(matches!(
             read(&fields(&[("unit", "operative"), ("wording.en", "Act."), ("label", "own")]), text),

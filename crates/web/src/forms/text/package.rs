@@ -61,11 +61,7 @@ pub fn parts_of(fields: &Fields) -> Result<Vec<Part>, Trouble> {
 }
 
 /// `POST /m/{mechanism}/text/{text}/package`
-pub async fn package(
-    visit: Visit,
-    Path((mechanism, text)): Path<(String, String)>,
-    Filled(fields): Filled,
-) -> Answer {
+pub async fn package(visit: Visit, Path((mechanism, text)): Path<(String, String)>, Filled(fields): Filled) -> Answer {
     let mean = |scene: &Scene<'_>, fields: &Fields| {
         let (parts, words) = (parts_of(fields)?, fields.texts_if("words", WORDS)?);
         packed(scene.text.proposal.id, parts, words).map_err(|error| unsaid(&error))

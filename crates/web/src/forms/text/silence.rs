@@ -52,11 +52,7 @@ pub fn until(fields: &Fields, zone: &TimeZone, now: i64) -> Result<i64, Trouble>
 }
 
 /// `POST /m/{mechanism}/text/{text}/silence`
-pub async fn silence(
-    visit: Visit,
-    Path((mechanism, text)): Path<(String, String)>,
-    Filled(fields): Filled,
-) -> Answer {
+pub async fn silence(visit: Visit, Path((mechanism, text)): Path<(String, String)>, Filled(fields): Filled) -> Answer {
     let mean = |scene: &Scene<'_>, fields: &Fields| {
         if !fields.ticked("sure") {
             return Err(fault("sure", FaultKind::Lacking).into());
@@ -77,7 +73,10 @@ mod tests {
         let zone = TimeZone::get("Asia/Shanghai").expect("a zone");
         let fields = |text: &str| Fields::of([("until".to_owned(), text.to_owned())]);
         let noon = until(&fields("2026-05-20T18:00"), &zone, 0).expect("a time");
-        assert_eq!(jiff::Timestamp::from_second(noon).map(|time| time.to_string()).ok(), Some("2026-05-20T10:00:00Z".into()));
+        assert_eq!(
+            jiff::Timestamp::from_second(noon).map(|time| time.to_string()).ok(),
+            Some("2026-05-20T10:00:00Z".into())
+        );
         assert!(matches!(until(&fields("2026-05-20T18:00"), &zone, noon), Err(Trouble::Fault(_))), "it is over");
         for bent in ["", "soon", "2026-13-40T18:00"] {
             assert!(matches!(until(&fields(bent), &zone, 0), Err(Trouble::Fault(fault)) if fault.field == "until"));

@@ -93,9 +93,8 @@ fn unshared(own: &ProvisionView<'_>, me: PartyId, party: PartyId, languages: &[&
         .filter_map(|side| {
             let theirs = stand(side, party)?.prefers.as_ref()?;
             let mine = stand(side, me).and_then(|stand| stand.prefers.as_ref());
-            let same = mine.is_some_and(|mine| {
-                mine.wording == theirs.wording && mine.favour != Favour::PrefersAdReferendum
-            });
+            let same =
+                mine.is_some_and(|mine| mine.wording == theirs.wording && mine.favour != Favour::PrefersAdReferendum);
             (!same).then(|| (side.language.clone(), theirs.wording))
         })
         .collect();
@@ -220,12 +219,9 @@ pub async fn support(
     Filled(fields): Filled,
 ) -> Answer {
     let own = provision.clone();
-    let mean = move |scene: &Scene<'_>, fields: &Fields| {
-        Ok(Content::Support(read(fields, scene.provision(&own)?.id)?))
-    };
+    let mean = move |scene: &Scene<'_>, fields: &Fields| Ok(Content::Support(read(fields, scene.provision(&own)?.id)?));
     let again = provision.clone();
-    let form =
-        move |scene: &Scene<'_>, begun: &Begun| Ok(support_form(scene, scene.provision(&again)?, begun));
+    let form = move |scene: &Scene<'_>, begun: &Begun| Ok(support_form(scene, scene.provision(&again)?, begun));
     enact(visit, (mechanism, text, Some(provision)), fields, "text-supported", mean, form).await
 }
 

@@ -11,8 +11,8 @@ use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::ProvisionView;
 use maud::{Markup, html};
-use record::tabling::WordingId;
 use record::Language;
+use record::tabling::WordingId;
 use secretariat::drafting::{Manner, Tabled, table as tabling};
 use std::collections::BTreeMap;
 

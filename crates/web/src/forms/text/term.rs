@@ -37,11 +37,7 @@ pub fn term_form(scene: &Scene<'_>, name: &str, begun: &Begun) -> Markup {
 }
 
 /// `POST /m/{mechanism}/text/{text}/term`
-pub async fn term(
-    visit: Visit,
-    Path((mechanism, text)): Path<(String, String)>,
-    Filled(fields): Filled,
-) -> Answer {
+pub async fn term(visit: Visit, Path((mechanism, text)): Path<(String, String)>, Filled(fields): Filled) -> Answer {
     let mean = |scene: &Scene<'_>, fields: &Fields| {
         let instrument = scene.text.proposal.id;
         let (name, renderings) = (fields.words("name", LINE)?, fields.texts("words", LINE)?);

@@ -107,9 +107,8 @@ fn cell(mechanism: &Mechanism<'_>, parties: &[PartyId], items: &[ActId]) -> Cell
     for item in items {
         for (party, did) in parties.iter().zip(&mut did) {
             did.briefed += view.briefings(*item).iter().filter(|brief| brief.place.party == *party).count();
-            let stated = view.positions(*item).into_iter().rfind(|position| {
-                position.party == *party && !position.withdrawn
-            });
+            let stated =
+                view.positions(*item).into_iter().rfind(|position| position.party == *party && !position.withdrawn);
             did.stated = stated.map(|position| position.turn).or(did.stated);
         }
         points.extend(view.points(*item).iter().map(reached).filter(|reached| *reached != Reached::Withdrawn));

@@ -158,7 +158,8 @@ pub fn table(words: &Words, chart: &Chart) -> Markup {
 }
 
 fn cell_in_words(words: &Words, chart: &Chart, cell: &Cell) -> Markup {
-    let counted: Vec<_> = MARKS.into_iter().map(|mark| (mark, cell.points.iter().filter(|own| **own == mark).count())).collect();
+    let counted: Vec<_> =
+        MARKS.into_iter().map(|mark| (mark, cell.points.iter().filter(|own| **own == mark).count())).collect();
     html! {
         @for (code, did) in chart.parties.iter().zip(&cell.parties) { div { b { (code) } " " (did_in_words(words, did)) } }
         @for (mark, count) in counted { @if count > 0 { div { (words.say(reached_key(mark))) ": " (words.number(count as u64)) } } }

@@ -38,10 +38,10 @@ pub fn figures(scene: &Scene<'_>, language: Option<&Language>, patience: &mut Pa
         let side = own.sides.iter().find(|side| Some(side.language) == language);
         let Some(side) = side else { continue };
         let more = counts.of(side, scene.mechanism.own, patience);
-        figures.brackets = figures.brackets.zip(more).map(|(sum, more)| Count {
-            brackets: sum.brackets + more.brackets,
-            words: sum.words + more.words,
-        });
+        figures.brackets = figures
+            .brackets
+            .zip(more)
+            .map(|(sum, more)| Count { brackets: sum.brackets + more.brackets, words: sum.words + more.words });
     }
     if let Some(language) = language {
         figures.course = known(scene, language);

@@ -54,7 +54,11 @@ fn cuts(scene: &Scene<'_>) -> Vec<(i64, Cut)> {
         let size = sizes.entry((place.party, place.epoch)).or_default();
         *size = (*size).max(place.index + 1);
         if at % step == step - 1 && at != last {
-            let cut = scene.mechanism.original.standing.cut(sizes.iter().map(|((party, epoch), size)| (*party, *epoch, *size)));
+            let cut = scene
+                .mechanism
+                .original
+                .standing
+                .cut(sizes.iter().map(|((party, epoch), size)| (*party, *epoch, *size)));
             cuts.push((*time, cut));
         }
     }
@@ -84,7 +88,8 @@ pub fn picture(scene: &Scene<'_>, figures: &Figures) -> Markup {
         "text-picture",
         &[("most", most.into()), ("first", first.brackets.into()), ("last", last.brackets.into())],
     );
-    let above = |brackets: usize| if down(brackets) < TOP + 12.0 { down(brackets) + 16.0 } else { down(brackets) - 6.0 };
+    let above =
+        |brackets: usize| if down(brackets) < TOP + 12.0 { down(brackets) + 16.0 } else { down(brackets) - 6.0 };
     html! {
         svg.picture viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(told) {
             line.rule x1="0" x2=(WIDTH) y1=(BOTTOM) y2=(BOTTOM) {}

@@ -76,9 +76,8 @@ impl<'a> Window<'a> {
     pub fn contents(&self, scene: &Scene<'_>) -> Markup {
         let words = scene.words();
         let all = &scene.text.provisions;
-        let is_listed = |own: &ProvisionView<'_>| {
-            all.len() <= LISTED_MAX || matches!(own.unit, Unit::Title | Unit::Heading)
-        };
+        let is_listed =
+            |own: &ProvisionView<'_>| all.len() <= LISTED_MAX || matches!(own.unit, Unit::Title | Unit::Heading);
         let listed: Vec<(usize, &ProvisionView<'_>)> =
             all.iter().enumerate().filter(|(_, own)| is_listed(own)).take(LISTED_MAX).collect();
         html! {

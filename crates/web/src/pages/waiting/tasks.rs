@@ -133,13 +133,19 @@ pub fn of_mechanism(eye: &Eye<'_>, mechanism: &Mechanism<'_>, papers: &[Waiting]
         }
         match wordings(eye, mechanism, text) {
             Some(task) => tasks.extend(Some(task).filter(|_| may(Kind::Support) || may(Kind::Table))),
-            None => tasks.extend(clean(mechanism, text).then(|| initialling(eye, mechanism, text)).filter(|_| may(Kind::Initial))),
+            None => tasks.extend(
+                clean(mechanism, text).then(|| initialling(eye, mechanism, text)).filter(|_| may(Kind::Initial)),
+            ),
         }
     }
-    tasks.extend(adoptions.iter().filter_map(|adoption| adopting(eye, mechanism, adoption)).filter(|task| {
-        may(if task.why == Why::Sign { Kind::Sign } else { Kind::Initial })
-    }));
-    tasks.extend(papers.iter().filter(|paper| paper.mechanism == mechanism.id).map(|paper| clearance(mechanism, paper)));
+    tasks.extend(
+        adoptions
+            .iter()
+            .filter_map(|adoption| adopting(eye, mechanism, adoption))
+            .filter(|task| may(if task.why == Why::Sign { Kind::Sign } else { Kind::Initial })),
+    );
+    tasks
+        .extend(papers.iter().filter(|paper| paper.mechanism == mechanism.id).map(|paper| clearance(mechanism, paper)));
     tasks.sort_by_key(|task| (task.until.unwrap_or(i64::MAX), task.why, task.since));
     tasks
 }
@@ -164,9 +170,10 @@ fn founding(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Option<Task> {
 /// A proposal that waits for the party's answer, and the deadline where silence would be one.
 fn answer(eye: &Eye<'_>, mechanism: &Mechanism<'_>, about: &MatterView<'_>) -> Task {
     let (view, words) = (&mechanism.view, eye.words);
-    let confirm = about.stances.iter().any(|stance| {
-        stance.party == mechanism.own && matches!(stance.voice, Voice::Stance { .. })
-    });
+    let confirm = about
+        .stances
+        .iter()
+        .any(|stance| stance.party == mechanism.own && matches!(stance.voice, Voice::Stance { .. }));
     let silent = !confirm;
     let running = view.silences(about.id).into_iter().filter(|silence| silence.agreed && !silence.withdrawn);
     let running = running.filter_map(|silence| until(silence.matter)).filter(|until| *until >= eye.now).min();
@@ -209,7 +216,11 @@ fn until(matter: &Matter) -> Option<i64> {
 /// Whether all of a proposal stands in its line, so that nobody accepts what they have not read.
 fn is_safe(matter: &Matter) -> bool {
     match matter {
-        Matter::Topic { .. } | Matter::Round { .. } | Matter::Step { .. } | Matter::Item { .. } | Matter::Point { .. } => true,
+        Matter::Topic { .. }
+        | Matter::Round { .. }
+        | Matter::Step { .. }
+        | Matter::Item { .. }
+        | Matter::Point { .. } => true,
         Matter::Instrument { .. } => true,
         Matter::Move { .. }
         | Matter::Term { .. }
