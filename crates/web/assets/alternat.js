@@ -74,8 +74,22 @@
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     added.classList.add("fresh");
   };
-  const take = (html) => {
+  // What was fetched behind a page of its own stays part of it: its portions are asked for again with it.
+  const portions = new Map();
+  const whole = async (html) => {
     const fresh = parse(html);
+    for (const [id, links] of portions) for (const link of links) {
+      const list = fresh.getElementById(id);
+      if (!list) continue;
+      const answer = await fetch(link, { headers: { "x-live": "1" }, cache: "no-store" });
+      if (!answer.ok) continue;
+      const more = parse(await answer.text()).getElementById(id);
+      for (const child of [...(more?.children ?? [])]) if (!child.id || !fresh.getElementById(child.id)) list.append(fresh.importNode(child, true));
+      list.dataset.v += more?.dataset.v ?? "";
+    }
+    return fresh;
+  };
+  const take = (fresh) => {
     const outer = (root) => [...root.querySelectorAll("[id][data-v]")].filter((element) => !element.parentElement.closest("[id][data-v]"));
     for (const element of outer(fresh)) {
       const own = document.getElementById(element.id);
@@ -93,7 +107,7 @@
       do {
         again = false;
         const answer = await fetch(location.href, { headers: { "x-live": "1" }, cache: "no-store" });
-        if (answer.ok && new URL(answer.url).pathname === location.pathname) take(await answer.text());
+        if (answer.ok && new URL(answer.url).pathname === location.pathname) take(await whole(await answer.text()));
       } while (again);
     } catch { /* the line is lost; the stream says so */ } finally { asking = false; }
   };
@@ -116,11 +130,13 @@
     place.textContent = text;
     place.className = text ? `notice ${kind}` : "";
   };
-  // A page is the same whatever it says was just done.
+  // A page is the same whatever it says was just done, and wherever it was opened.
   const place = (url) => {
     const asked = new URLSearchParams(url.search);
     asked.delete("done");
     asked.delete("by");
+    asked.delete("at");
+    asked.delete("do");
     return `${url.pathname}?${asked}`;
   };
   document.addEventListener("submit", async (event) => {
@@ -140,8 +156,9 @@
         delete form.dataset.typed;
         if (place(there) !== place(location)) { location.assign(answer.url); return; }
         document.activeElement?.blur();
-        take(html);
-        const fresh = parse(html).getElementById("told");
+        const page = parse(html);
+        if (portions.size || there.searchParams.has("at")) await look(); else take(page);
+        const fresh = page.getElementById("told");
         tell(fresh?.textContent ?? "", "ok");
         form.reset?.();
         if (there.hash) document.getElementById(there.hash.slice(1))?.focus();
@@ -210,6 +227,7 @@
         const own = document.getElementById(link.dataset.more);
         if (!more || !own) continue;
         for (const child of [...more.children]) if (!child.id || !document.getElementById(child.id)) own.append(document.importNode(child, true));
+        portions.set(own.id, [...(portions.get(own.id) ?? []), link.href]);
         const next = fresh.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`);
         if (next) { link.replaceWith(document.importNode(next, true)); const put = document.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`); if (put) near.observe(put); } else link.remove();
       } catch { near.observe(link); }
