@@ -9,7 +9,7 @@ use crate::fields::{Filled, WORDS};
 use crate::parts::{Begun, area, key};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
-use cabinet::{Deed, Entry, State, StateName, Waiting, WaitingNumber};
+use cabinet::{Deed, State, StateName, Waiting, WaitingNumber};
 use maud::{Markup, html};
 
 /// Where all of them are.
@@ -96,28 +96,20 @@ async fn paper(visit: &Visit, number: i64) -> Result<Waiting, Trouble> {
     visit.inside(move |cabinet| cabinet.waiting(number)).await?.ok_or(Trouble::Absent)
 }
 
-/// For the audit.
-fn entry(visit: &Visit, deed: Deed) -> Entry {
-    Entry { person: Some(visit.guest.person.number), time: now(), deed, from: visit.asked.source.to_string() }
-}
-
 /// `POST /inner/clearances/{number}/give`: the last one sends it.
 pub async fn give(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled) -> Answer {
     let waiting = paper(&visit, number).await?;
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
-    let noted = entry(&visit, Deed::ClearanceGiven { mechanism, waiting: number.0 });
+    let noted = Deed::ClearanceGiven { mechanism, waiting: number.0 };
     let outcome = match fields.words_if("words", WORDS) {
         Ok(words) => {
-            visit
-                .inside(move |cabinet| {
-                    let state = cabinet.give_clearance(number, by, words.as_deref(), now())?;
-                    cabinet.note(&noted)?;
-                    Ok(state)
-                })
-                .await
+            visit.inside(move |cabinet| cabinet.give_clearance(number, by, words.as_deref(), now())).await
         }
         Err(fault) => Err(fault.into()),
     };
+    if outcome.is_ok() {
+        visit.note(noted).await?;
+    }
     if let Ok(StateName::Cleared) = outcome {
         return sent(&visit, number).await;
     }
@@ -161,18 +153,16 @@ pub async fn settle(visit: Visit, Path(number): Path<i64>, Filled(_): Filled) ->
 pub async fn back(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled) -> Answer {
     let waiting = paper(&visit, number).await?;
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
-    let noted = entry(&visit, Deed::ClearanceReturned { mechanism, waiting: number.0 });
+    let noted = Deed::ClearanceReturned { mechanism, waiting: number.0 };
     let outcome = match fields.words("words", WORDS) {
         Ok(words) => {
-            visit
-                .inside(move |cabinet| {
-                    cabinet.hand_back(number, by, &words, now())?;
-                    cabinet.note(&noted)
-                })
-                .await
+            visit.inside(move |cabinet| cabinet.hand_back(number, by, &words, now())).await
         }
         Err(fault) => Err(fault.into()),
     };
+    if outcome.is_ok() {
+        visit.note(noted).await?;
+    }
     let back = format!("{PATH}#{}", anchor(number));
     end(&visit, outcome, &fields, (&back, "handed-back"), move |eye, begun| Ok(back_form(eye, &waiting, begun))).await
 }
@@ -181,13 +171,9 @@ pub async fn back(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
 pub async fn take_back(visit: Visit, Path(number): Path<i64>, Filled(_): Filled) -> Answer {
     let waiting = paper(&visit, number).await?;
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
-    let noted = entry(&visit, Deed::ClearanceTakenBack { mechanism, waiting: number.0 });
-    visit
-        .inside(move |cabinet| {
-            cabinet.take_back(number, by, now())?;
-            cabinet.note(&noted)
-        })
-        .await?;
+    let noted = Deed::ClearanceTakenBack { mechanism, waiting: number.0 };
+    visit.inside(move |cabinet| cabinet.take_back(number, by, now())).await?;
+    visit.note(noted).await?;
     visit.app.live().changed();
     Ok(visit.back(PATH, "draft-taken-back"))
 }
