@@ -1,6 +1,7 @@
 //! The pages: each a file, made from what the eye sees at one moment.
 
 pub mod blob;
+pub mod inner;
 pub mod enter;
 pub mod item;
 pub mod ledger;
