@@ -270,4 +270,3 @@ pub fn languages(mechanism: &Mechanism<'_>) -> Vec<record::Language> {
     let charter = mechanism.view.charter_in_force().or_else(|| mechanism.original.charter().cloned());
     charter.map_or_else(Vec::new, |charter| charter.languages)
 }
-

@@ -50,7 +50,12 @@ fn pairs(names: &Names<'_>, content: &Content) -> Vec<Pair> {
                 }
             };
             pairs.push(("record-field-wording", wordings(names, &table.wordings)));
-            pairs.extend(table.renders.as_ref().map(|language| ("record-field-renders", html! { (language_name(words, language)) })));
+            pairs.extend(
+                table
+                    .renders
+                    .as_ref()
+                    .map(|language| ("record-field-renders", html! { (language_name(words, language)) })),
+            );
             pairs.push(committed(names, table.commitment));
             pairs.extend(reason(names, table.words.as_ref()));
             pairs
@@ -63,7 +68,12 @@ fn pairs(names: &Names<'_>, content: &Content) -> Vec<Pair> {
             if !support.wordings.is_empty() {
                 pairs.push(("record-field-wording", ids));
             }
-            pairs.extend(support.renders.as_ref().map(|language| ("record-field-renders", html! { (language_name(words, language)) })));
+            pairs.extend(
+                support
+                    .renders
+                    .as_ref()
+                    .map(|language| ("record-field-renders", html! { (language_name(words, language)) })),
+            );
             pairs.push(committed(names, support.commitment));
             pairs.extend(reason(names, support.words.as_ref()));
             pairs
@@ -74,7 +84,10 @@ fn pairs(names: &Names<'_>, content: &Content) -> Vec<Pair> {
         Content::State(state) => {
             let mut pairs = vec![
                 ("record-field-item", names.of(state.item)),
-                ("record-field-position", html! { (words.say(&phrase_key(content))) ":" (every(names, &state.matter)) }),
+                (
+                    "record-field-position",
+                    html! { (words.say(&phrase_key(content))) ":" (every(names, &state.matter)) },
+                ),
             ];
             match state.lineage {
                 Lineage::New => {}
@@ -246,8 +259,10 @@ fn matter(names: &Names<'_>, matter: &Matter) -> Vec<Pair> {
             pairs
         }
         Matter::Step { round, step, .. } => {
-            let mut pairs =
-                vec![("record-field-round", names.of(*round)), ("record-field-step", html! { (words.say(step_key(step))) })];
+            let mut pairs = vec![
+                ("record-field-round", names.of(*round)),
+                ("record-field-step", html! { (words.say(step_key(step))) }),
+            ];
             match step {
                 Step::Open | Step::Close => {}
                 Step::Postpone(when) => pairs.extend(dates(names, when)),
@@ -286,8 +301,7 @@ fn matter(names: &Names<'_>, matter: &Matter) -> Vec<Pair> {
             let listed = html! { @for part in parts {
                 div { (names.of(part.provision)) ", " (language_name(words, &part.language)) ": " code { (part.wording.0.short()) } }
             } };
-            let mut pairs =
-                vec![("record-field-text", names.of(*instrument)), ("record-field-parts", listed)];
+            let mut pairs = vec![("record-field-text", names.of(*instrument)), ("record-field-parts", listed)];
             pairs.extend(said.as_ref().map(|said| ("record-field-words", every(names, said))));
             pairs
         }

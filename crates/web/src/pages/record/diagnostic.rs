@@ -109,10 +109,7 @@ mod tests {
     fn what_an_act_is_made_of_is_shown() {
         // {0: "a", 1: [-1, h'00ff', null, 500]}
         let bytes = [0xa2, 0, 0x61, b'a', 1, 0x84, 0x20, 0x42, 0, 0xff, 0xf6, 0x19, 1, 0xf4];
-        assert_eq!(
-            diagnostic(&bytes),
-            "{\n  0: \"a\",\n  1: [\n    -1,\n    h'00ff',\n    null,\n    500\n  ]\n}"
-        );
+        assert_eq!(diagnostic(&bytes), "{\n  0: \"a\",\n  1: [\n    -1,\n    h'00ff',\n    null,\n    500\n  ]\n}");
     }
 
     #[test]

@@ -32,18 +32,14 @@ pub fn told(names: &Names<'_>, content: &Content) -> Told {
         more: texts.map(|texts| excerpt(names.eye, texts)),
     };
     match content {
-        Content::Found(found) => Told {
-            object: Card::read(&found.card).ok().map(|card| excerpt(names.eye, &card.name)),
-            phrase,
-            more: None,
-        },
-        Content::Mandate(mandate) => {
-            with(html! { (role_said(names.eye, mandate.role)) }, Some(&mandate.office))
+        Content::Found(found) => {
+            Told { object: Card::read(&found.card).ok().map(|card| excerpt(names.eye, &card.name)), phrase, more: None }
         }
+        Content::Mandate(mandate) => with(html! { (role_said(names.eye, mandate.role)) }, Some(&mandate.office)),
         Content::Revoke(revoke) => just(names.of(revoke.mandate)),
         Content::Propose(matter) => proposed(names, phrase, matter),
         Content::Stance(stance) => with(names.of(stance.on), stance.words.as_ref()),
-        Content::Withdraw(withdraw) => just(names.of(withdraw.what)),
+        Content::Withdraw(withdraw) => just(names.of_or(withdraw.what, "record-said-before")),
         Content::Table(table) => tabled(names, phrase, table),
         Content::Support(support) => with(names.of(support.provision), support.words.as_ref()),
         Content::Brief(brief) => with(names.of(brief.item), Some(&brief.text)),
@@ -57,10 +53,8 @@ pub fn told(names: &Names<'_>, content: &Content) -> Told {
         Content::Key(_) => Told { phrase, object: None, more: None },
         Content::EpochOpen(open) => Told { phrase, object: None, more: Some(excerpt(names.eye, &open.cause)) },
         Content::EpochAccept(accept) => just(names.of(accept.open)),
-        Content::Evidence(evidence) => {
-            just(crate::parts::party(words, names.mechanism, evidence.party))
-        }
-        Content::Comment(comment) => with(names.of(comment.on), Some(&comment.text)),
+        Content::Evidence(evidence) => just(crate::parts::party(words, names.mechanism, evidence.party)),
+        Content::Comment(comment) => with(names.of_or(comment.on, "record-earlier-comment"), Some(&comment.text)),
         Content::Lapse(lapse) => just(names.of(lapse.on)),
         Content::Other(other) => {
             just(html! { (words.with("record-number-unknown", &[("number", other.kind.into())])) })
@@ -97,8 +91,7 @@ fn tabled(names: &Names<'_>, phrase: String, table: &Table) -> Told {
     let object = match &table.target {
         Target::Provision(provision) => names.of(*provision),
         Target::New { instrument, unit, label, .. } => {
-            let name =
-                label.clone().unwrap_or_else(|| names.eye.words.say(super::naming::unit_key(*unit)));
+            let name = label.clone().unwrap_or_else(|| names.eye.words.say(super::naming::unit_key(*unit)));
             html! { (name) ", " (names.of(*instrument)) }
         }
     };
