@@ -14,5 +14,6 @@ pub mod modules;
 pub mod paths;
 pub mod purity;
 pub mod scripts;
+pub mod seats;
 pub mod tree;
 pub mod words;

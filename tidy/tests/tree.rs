@@ -3,7 +3,7 @@
 use std::process::Command;
 use tidy::finding::{Finding, report};
 use tidy::tree::{Page, pages, root};
-use tidy::{arrows, circles, citations, form, holders, links, purity, scripts, words};
+use tidy::{arrows, circles, citations, form, holders, links, purity, scripts, seats, words};
 
 /// Kinds of files that people write.
 const WRITTEN: [&str; 12] = ["rs", "md", "toml", "sh", "story", "html", "js", "mjs", "css", "ftl", "json", "txt"];
@@ -37,6 +37,11 @@ fn the_word_is_pure() {
 #[test]
 fn no_modules_use_each_other_in_a_circle() {
     report(circles::check(&pages()));
+}
+
+#[test]
+fn the_pages_act_from_a_seat() {
+    rust(seats::check);
 }
 
 #[test]

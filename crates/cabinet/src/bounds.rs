@@ -44,6 +44,8 @@ pub const FALLBACK_RANK_MAX: u8 = 20;
 pub const WAITING_MAX: usize = 500;
 /// The most steps of one clearance.
 pub const STEPS_MAX: usize = 8;
+/// The most bytes of all files that go with one draft of acts.
+pub const WAITING_FILES_BYTES_MAX: usize = 32 << 20;
 /// The most bytes of the name of a kind of act.
 pub const KIND_BYTES_MAX: usize = 64;
 /// The most bytes of what an author says to a draft.

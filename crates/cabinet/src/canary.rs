@@ -22,6 +22,7 @@ pub const INNER_COLUMNS: &[(&str, &str)] = &[
     ("waiting", "drafts"),
     ("waiting", "summary"),
     ("waiting", "words"),
+    ("waiting_file", "bytes"),
     ("step", "words"),
     ("remark", "words"),
     ("draft", "language"),

@@ -10,6 +10,7 @@ use crate::people::here;
 use crate::person::{Person, PersonNumber};
 use crate::prepared::{PREPARED_BYTES_MAX, Prepared};
 use crate::waiting::{Given, NewWaiting, State, StateName, Waiting};
+use crate::waiting_files;
 use record::{ActId, MechanismId};
 use rusqlite::{Connection, Row};
 
@@ -22,12 +23,13 @@ impl Cabinet {
     ///
     /// # Errors
     /// Where the author is not of the house, the mechanism has [`WAITING_MAX`] open drafts, the acts are none that
-    /// could be logged, or an input is out of bounds.
+    /// could be logged, a file that they name is not there, or an input is out of bounds.
     pub fn lay_before(&self, new: &NewWaiting, author: PersonNumber, now: i64) -> Result<WaitingNumber, CabinetError> {
         line(Field::Kind, &new.kind, KIND_BYTES_MAX)?;
         lines(Field::Summary, &new.summary, SUMMARY_BYTES_MAX)?;
         bytes(Field::Acts, &new.drafts, PREPARED_BYTES_MAX)?;
-        Prepared::decode(&new.drafts).map_err(|_| CabinetError::NotInForm { field: Field::Acts })?;
+        let acts = Prepared::decode(&new.drafts).map_err(|_| CabinetError::NotInForm { field: Field::Acts })?;
+        let files = waiting_files::held(&acts, &new.files)?;
         if new.steps.is_empty() {
             return Err(CabinetError::Empty { field: Field::Steps });
         }
@@ -49,6 +51,7 @@ impl Cabinet {
             for (position, role) in (0i64..).zip(&new.steps) {
                 step.execute((number, position, role_number(*role)))?;
             }
+            waiting_files::keep(t, number, &files)?;
             Ok(number)
         })
     }
@@ -139,6 +142,7 @@ impl Cabinet {
     pub fn sent(&self, number: WaitingNumber, act: ActId, now: i64) -> Result<(), CabinetError> {
         self.change(|t| {
             let by = sender(&draft(t, number)?)?;
+            waiting_files::drop_all(t, number)?;
             bring_into(t, number, &State::Sent { by, time: now, act }, now)
         })
     }

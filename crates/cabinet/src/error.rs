@@ -29,6 +29,7 @@ pub enum Field {
     Kind,
     Summary,
     Acts,
+    Files,
     Steps,
     Draft,
     Title,

@@ -31,6 +31,7 @@ mod schema;
 mod sessions;
 mod token;
 mod waiting;
+mod waiting_files;
 mod weigh;
 
 pub use audit::{AUDIT_PAGE, AuditPage, Entry, Noted};

@@ -18,6 +18,8 @@ pub struct NewWaiting {
     pub summary: String,
     /// Who must clear it, one after another.
     pub steps: Vec<Role>,
+    /// The files that the acts name, each once.
+    pub files: Vec<Vec<u8>>,
 }
 
 /// A draft of acts, and how far it has come.

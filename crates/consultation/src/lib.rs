@@ -50,6 +50,7 @@ pub use turn::{Life, Move};
 pub use view::View;
 pub use view::adoptions::{AdoptionView, DoneView, PartView};
 pub use view::agreed::AgreedView;
+pub use view::history::{PastChoiceView, PastView};
 pub use view::lines::{BriefView, LineView, PositionView, ReadoutView, Turn};
 pub use view::parties::{Hold, PartyView, PersonView};
 pub use view::progress::{Awaited, Progress};

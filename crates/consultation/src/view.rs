@@ -3,6 +3,7 @@
 
 pub mod adoptions;
 pub mod agreed;
+pub mod history;
 pub mod lines;
 pub mod parties;
 pub mod progress;

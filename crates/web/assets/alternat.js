@@ -116,6 +116,13 @@
     place.textContent = text;
     place.className = text ? `notice ${kind}` : "";
   };
+  // A page is the same whatever it says was just done.
+  const place = (url) => {
+    const asked = new URLSearchParams(url.search);
+    asked.delete("done");
+    asked.delete("by");
+    return `${url.pathname}?${asked}`;
+  };
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (form.method !== "post" || form.dataset.plain !== undefined || form.enctype === "multipart/form-data" || event.defaultPrevented) return;
@@ -131,7 +138,7 @@
       if (answer.ok) {
         sessionStorage.removeItem(kept(form));
         delete form.dataset.typed;
-        if (there.pathname !== location.pathname || there.search !== location.search) { location.assign(answer.url); return; }
+        if (place(there) !== place(location)) { location.assign(answer.url); return; }
         document.activeElement?.blur();
         take(html);
         const fresh = parse(html).getElementById("told");
@@ -183,6 +190,12 @@
   document.addEventListener("click", (event) => {
     const target = event.target.closest("button[data-steps]");
     if (target) { event.preventDefault(); const all = [...document.querySelectorAll(target.dataset.steps)]; const after = all.find((element) => element.getBoundingClientRect().top > 120 && element !== document.activeElement) ?? all[0]; if (after) { after.tabIndex = -1; after.focus(); after.scrollIntoView({ block: "center" }); } }
+  });
+  // The zone of the browser is offered, where the list has it.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-zone-of-browser]");
+    const list = button && document.getElementById(button.dataset.zoneOfBrowser);
+    if (list) { list.value = Intl.DateTimeFormat().resolvedOptions().timeZone; list.focus(); }
   });
   // Parts of a long page come when they are near.
   const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {

@@ -1,5 +1,6 @@
 //! What a handler answers: a response, or a trouble that becomes a page in the reader's words.
 
+use crate::sign_in::limits::TooOften;
 use axum::response::{IntoResponse, Response};
 use cabinet::CabinetError;
 use consultation::Refusal;
@@ -19,7 +20,7 @@ pub enum Trouble {
     /// The form is of another session, or came from another site.
     StaleForm,
     /// Too many requests.
-    TooOften,
+    TooOften(TooOften),
     /// More was sent than a form takes.
     TooLarge,
     /// A field of a form is not as it must be.
@@ -30,6 +31,8 @@ pub enum Trouble {
     Cabinet(Box<CabinetError>),
     /// The house went off line.
     OffLine,
+    /// Something of the house is broken; the diagnostics say what.
+    Broken,
     /// Something else is said, by its message.
     Said(String),
 }
@@ -63,6 +66,8 @@ pub enum FaultKind {
     Time,
     /// It has characters that no text has.
     Characters,
+    /// Its signs of brackets and places do not fit together.
+    Signs,
 }
 
 impl Trouble {
@@ -97,6 +102,12 @@ impl From<CabinetError> for Trouble {
 impl From<Stopped> for Trouble {
     fn from(_: Stopped) -> Trouble {
         Trouble::OffLine
+    }
+}
+
+impl From<TooOften> for Trouble {
+    fn from(often: TooOften) -> Trouble {
+        Trouble::TooOften(often)
     }
 }
 

@@ -1,6 +1,12 @@
 //! What the pages stand on: the desk, the cabinet, what the house is called, and where its pages are found.
 
+use crate::counts::Counts;
 use crate::live::Live;
+use crate::sign_in::limits::Tries;
+use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
+use crate::sign_in::provider::Provider;
+use crate::signings::Signings;
+use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
 use record::{PartyId, Texts};
@@ -39,6 +45,15 @@ pub struct Origin {
     pub mark: String,
 }
 
+/// The house's identity provider.
+#[derive(Debug)]
+pub struct OwnProvider {
+    /// What people call it.
+    pub name: String,
+    /// The provider.
+    pub provider: Provider,
+}
+
 /// What the pages are served from.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -49,7 +64,13 @@ struct Inner {
     own: Own,
     origin: Origin,
     live: Live,
+    signings: Signings,
+    counts: Counts,
+    uploads: Uploads,
     source: Proxy,
+    passkeys: Passkeys,
+    provider: Option<OwnProvider>,
+    tries: Tries,
 }
 
 /// Whose word counts for where a request comes from.
@@ -63,14 +84,45 @@ pub enum Proxy {
 
 impl App {
     /// The pages of a house.
-    pub fn new(desk: DeskHandle, cabinet: Cabinet, own: Own, origin: Origin, source: Proxy) -> App {
+    ///
+    /// # Errors
+    /// Where no browser makes passkeys for this origin.
+    pub fn new(
+        desk: DeskHandle,
+        cabinet: Cabinet,
+        own: Own,
+        origin: Origin,
+        source: Proxy,
+        provider: Option<OwnProvider>,
+    ) -> Result<App, PasskeyFault> {
         let live = Live::of(&desk);
-        App(Arc::new(Inner { desk, cabinet, own, origin, live, source }))
+        let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
+        let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        let uploads = Uploads::default();
+        Ok(App(Arc::new(Inner {
+            desk,
+            cabinet,
+            own,
+            origin,
+            live,
+            signings,
+            source,
+            passkeys,
+            provider,
+            tries,
+            counts,
+            uploads,
+        })))
     }
 
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// What was counted of texts.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The house.
@@ -86,6 +138,31 @@ impl App {
     /// The news for those who look.
     pub fn live(&self) -> &Live {
         &self.0.live
+    }
+
+    /// The signatures under way.
+    pub fn signings(&self) -> &Signings {
+        &self.0.signings
+    }
+
+    /// The passkeys' ceremonies.
+    pub fn passkeys(&self) -> &Passkeys {
+        &self.0.passkeys
+    }
+
+    /// The house's identity provider, where it has one.
+    pub fn provider(&self) -> Option<&OwnProvider> {
+        self.0.provider.as_ref()
+    }
+
+    /// Who tried how often.
+    pub fn tries(&self) -> &Tries {
+        &self.0.tries
+    }
+
+    /// The documents that were sent and are not logged yet.
+    pub fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     /// Whose word counts for where a request comes from.

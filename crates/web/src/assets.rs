@@ -1,4 +1,4 @@
-//! Style and script: two files, compiled in, under names that change with their bytes, so that browsers keep them for good.
+//! Style and scripts: three files, compiled in, under names that change with their bytes, so that browsers keep them for good.
 
 use crate::answer::{Answer, Trouble};
 use axum::extract::Path;
@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 const STYLE: &str = include_str!("../assets/alternat.css");
 const SCRIPT: &str = include_str!("../assets/alternat.js");
+const PASSKEYS: &str = include_str!("../assets/passkeys.js");
 /// A sheet of paper with two lines, one of each party.
 const ICON: &str = concat!(
     r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="5" y="3" width="22" height="26" rx="2" "##,
@@ -29,10 +30,11 @@ impl Asset {
     }
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         Asset::new("alternat", "css", "text/css; charset=utf-8", STYLE),
         Asset::new("alternat", "js", "text/javascript; charset=utf-8", SCRIPT),
+        Asset::new("passkeys", "js", "text/javascript; charset=utf-8", PASSKEYS),
         Asset::new("icon", "svg", "image/svg+xml", ICON),
     ]
 });
@@ -47,9 +49,14 @@ pub fn script() -> String {
     format!("/assets/{}", ASSETS[1].name)
 }
 
+/// Where the script for passkeys is.
+pub fn passkeys() -> String {
+    format!("/assets/{}", ASSETS[2].name)
+}
+
 /// Where the icon is.
 pub fn icon() -> String {
-    format!("/assets/{}", ASSETS[2].name)
+    format!("/assets/{}", ASSETS[3].name)
 }
 
 /// `GET /assets/{name}`.

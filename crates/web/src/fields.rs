@@ -151,6 +151,19 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
     }
 }
 
+/// The fields of a form of somebody who is not signed in. There is no session to steal yet; that it comes from a page of
+/// this site, the frame sees to.
+pub struct Unkeyed(pub Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Unkeyed {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, _: &S) -> Result<Unkeyed, Trouble> {
+        let bytes = to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(|_| Trouble::TooLarge)?;
+        Ok(Unkeyed(read(&bytes)?))
+    }
+}
+
 /// Reads a body of `application/x-www-form-urlencoded`.
 ///
 /// # Errors

@@ -3,19 +3,22 @@
 use crate::answer::{Raised, Trouble};
 use crate::app::{App, Proxy};
 use crate::layout;
+use crate::sign_in::limits::{Source, Way};
 use crate::troubles;
-use crate::visit::{Asked, Guest, Passer, Visit, now};
+use crate::visit::{Asked, Guest, Passer, Visit, Waits, now};
 use crate::words::{Tongue, Words};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION,
-    ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, USER_AGENT, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue,
+    LOCATION, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, STRICT_TRANSPORT_SECURITY, USER_AGENT,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
 use cabinet::Token;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Instant;
 
 /// The most bytes of what a browser calls itself that are kept.
 const AGENT_BYTES_MAX: usize = 256;
@@ -49,38 +52,57 @@ pub fn cookie_of(app: &App, headers: &HeaderMap, what: &str) -> Option<String> {
     pairs.find(|(own, _)| *own == name).map(|(_, value)| value.to_owned())
 }
 
+/// What the router and its layers answer in where no page of ours does.
+const PLAIN: &str = "text/plain; charset=utf-8";
+/// How long the language is remembered that somebody chose before signing in: a year.
+const TONGUE_LASTS_SECONDS: i64 = 365 * 24 * 3600;
+
 /// The frame around all routes.
 pub async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let asked = asked(&app, &request);
-    let mut response = match admit(&app, &request) {
-        Err(answer) => answer,
-        Ok(()) => {
-            let passer = passer(&app, request.headers().clone(), asked).await;
-            match passer {
+    let mut response = match misdirected(&app, &request) {
+        Some(elsewhere) => elsewhere,
+        None => {
+            let (passer, lacking) = passer(&app, request.headers().clone(), asked).await;
+            let answer = match lacking.map_or_else(|| admit(&passer, &request), Err) {
                 Err(trouble) => trouble.into_response(),
-                Ok(passer) => {
+                Ok(()) => {
                     request.extensions_mut().insert(passer.clone());
-                    let answer = next.run(request).await;
-                    match answer.extensions().get::<Raised>().cloned() {
-                        Some(Raised(trouble)) => page_of(passer, &trouble).await,
-                        None => answer,
-                    }
+                    own_words(next.run(request).await)
                 }
+            };
+            let chosen = chosen_tongue(&passer);
+            let mut answer = match answer.extensions().get::<Raised>().cloned() {
+                Some(Raised(trouble)) => page_of(passer, &trouble).await,
+                None => answer,
+            };
+            if let Some(tongue) = chosen {
+                let cookie = cookie(&app, "tongue", tongue.tag(), Some(TONGUE_LASTS_SECONDS));
+                answer.headers_mut().append(SET_COOKIE, cookie);
             }
+            answer
         }
     };
     guard(&app, response.headers_mut());
     response
 }
 
-/// Only requests to this very site are looked at: another name for this machine would get round what browsers hold apart,
-/// and another site's page may not send forms here.
-fn admit(app: &App, request: &Request) -> Result<(), Response> {
+/// Only requests to this very site are looked at: another name for this machine would get round what browsers hold apart.
+fn misdirected(app: &App, request: &Request) -> Option<Response> {
     let origin = app.origin();
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let authority = origin.origin.split_once("://").map_or("", |(_, authority)| authority);
-    if !host.eq_ignore_ascii_case(authority) {
-        return Err((StatusCode::MISDIRECTED_REQUEST, format!("{}\n", origin.origin)).into_response());
+    if host.eq_ignore_ascii_case(authority) {
+        return None;
+    }
+    Some((StatusCode::MISDIRECTED_REQUEST, format!("{}\n", origin.origin)).into_response())
+}
+
+/// No other site's page sends forms here, and nobody sends more than their due.
+fn admit(passer: &Passer, request: &Request) -> Result<(), Trouble> {
+    let (tries, source, now) = (passer.app.tries(), Source::from(passer.asked.source), Instant::now());
+    if let Some(way) = way(&passer.asked) {
+        tries.sign_in.take(&(source, way), now)?;
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(());
@@ -88,9 +110,51 @@ fn admit(app: &App, request: &Request) -> Result<(), Response> {
     let header = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     let own = match header(HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site == "same-origin",
-        None => header(ORIGIN).is_none_or(|from| from == origin.origin),
+        None => header(ORIGIN).is_none_or(|from| from == passer.app.origin().origin),
     };
-    if own { Ok(()) } else { Err(Trouble::StaleForm.into_response()) }
+    if !own {
+        return Err(Trouble::StaleForm);
+    }
+    tries.source.take(&source, now)?;
+    if let Some(guest) = &passer.guest {
+        tries.forms.take(&guest.session.0, now)?;
+    }
+    Ok(())
+}
+
+/// The way of signing in that a request is a step of. To look at a page is none.
+fn way(asked: &Asked) -> Option<Way> {
+    let sends = asked.method == Method::POST;
+    let path = asked.path.as_str();
+    if path.starts_with("/oidc/") {
+        Some(Way::Provider)
+    } else if sends && (path == "/sign-in" || path.starts_with("/sign-in/")) {
+        Some(Way::Passkey)
+    } else if sends && path.starts_with("/enter/") {
+        Some(Way::Link)
+    } else {
+        None
+    }
+}
+
+/// What the router itself answers, in words that are nobody's, becomes a trouble.
+fn own_words(answer: Response) -> Response {
+    let is_page = answer.headers().contains_key(CONTENT_TYPE) && answer.headers()[CONTENT_TYPE] != PLAIN;
+    if is_page || answer.extensions().get::<Raised>().is_some() {
+        return answer;
+    }
+    match answer.status() {
+        StatusCode::INTERNAL_SERVER_ERROR => Trouble::Broken.into_response(),
+        StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge.into_response(),
+        status if status.is_client_error() => Trouble::Absent.into_response(),
+        _ => answer,
+    }
+}
+
+/// The language that somebody chose who is not signed in.
+fn chosen_tongue(passer: &Passer) -> Option<Tongue> {
+    let wanted = passer.asked.query("tongue").filter(|_| passer.guest.is_none())?;
+    Tongue::of_tag(&wanted)
 }
 
 fn asked(app: &App, request: &Request) -> Asked {
@@ -105,6 +169,7 @@ fn asked(app: &App, request: &Request) -> Asked {
     };
     let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     Asked {
+        method: request.method().clone(),
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         source: source.unwrap_or(IpAddr::from([127, 0, 0, 1])),
@@ -112,15 +177,18 @@ fn asked(app: &App, request: &Request) -> Asked {
     }
 }
 
-/// Who asks, and in which words they are answered.
-async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> Result<Passer, Trouble> {
+/// Who asks, and in which words they are answered; and the trouble, where that cannot be known.
+async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> (Passer, Option<Trouble>) {
     let token: Option<Token> = cookie_of(app, &headers, "session").and_then(|token| token.parse().ok());
-    let guest = match token {
+    let (guest, lacking) = match token {
         Some(token) => {
             let (own, now) = (token.clone(), now());
-            app.inside(move |cabinet| cabinet.session(&own, now)).await?.map(|session| Guest::of(session, token))
+            match app.inside(move |cabinet| cabinet.session(&own, now)).await {
+                Ok(session) => (session.map(|session| Guest::of(session, token)), None),
+                Err(error) => (None, Some(Trouble::from(error))),
+            }
         }
-        None => None,
+        None => (None, None),
     };
     let person = guest.as_ref().map(|guest| &guest.person);
     // What an address asks for comes first: so a page can be handed on in the language in which it was read.
@@ -133,30 +201,41 @@ async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> Result<Passer, T
     let zone = person.and_then(|person| jiff::tz::TimeZone::get(person.zone.as_deref()?).ok());
     let zone = zone.unwrap_or_else(|| app.own().zone.clone());
     let words = Words::new(tongue.unwrap_or(Tongue::English), zone);
-    Ok(Passer { app: app.clone(), words, guest, asked })
+    (Passer { app: app.clone(), words, guest, asked }, lacking)
 }
 
 /// The page of a trouble.
 async fn page_of(passer: Passer, trouble: &std::sync::Arc<Trouble>) -> Response {
     if matches!(**trouble, Trouble::SignedOut) {
-        let back: String = form_urlencoded::byte_serialize(passer.asked.path.as_bytes()).collect();
+        // What a form was sent to is no page to come back to.
+        let back = if passer.asked.method == Method::GET { passer.asked.path.as_str() } else { "/" };
+        let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
         return (StatusCode::SEE_OTHER, [(LOCATION, format!("/sign-in?to={back}"))]).into_response();
     }
     let status = troubles::status(trouble);
     if status.is_server_error() {
         tracing::error!("{} could not be answered: {trouble:?}", passer.asked.path);
     }
-    let Passer { app, words, guest, asked } = passer;
-    if let Some(guest) = guest {
-        let (visit, shown) = (Visit { app: app.clone(), words: words.clone(), guest, asked }, trouble.clone());
+    if let Some(guest) = passer.guest.clone() {
+        let Passer { app, words, asked, guest: _ } = passer.clone();
+        let (visit, shown) = (Visit { app, words, guest, asked, waits: Waits::default() }, trouble.clone());
         let shown = visit.show(move |eye| Ok(layout::trouble(eye, &shown))).await;
         if let Ok(mut page) = shown {
             *page.status_mut() = status;
-            return page;
+            return told_when(page, trouble);
         }
     }
-    let page = layout::outside(&app, &words, &troubles::title(&words, trouble), layout::trouble_body(&words, trouble));
-    (status, Html(page.into_string())).into_response()
+    let words = &passer.words;
+    let page = layout::outside(&passer, &troubles::title(words, trouble), layout::trouble_body(words, trouble));
+    told_when((status, Html(page.into_string())).into_response(), trouble)
+}
+
+/// Who came too often is told when to come again (RFC 9110, 10.2.3).
+fn told_when(mut page: Response, trouble: &Trouble) -> Response {
+    if let Trouble::TooOften(often) = trouble {
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from(often.whole_seconds()));
+    }
+    page
 }
 
 /// What no answer goes without.

@@ -5,11 +5,12 @@ use crate::app::App;
 use crate::assets;
 use crate::eye::Eye;
 use crate::troubles;
-use crate::visitor::FORM_KEY;
+use crate::troubles::roles_said;
+use crate::visitor::{FORM_KEY, Passer};
 use crate::words::{Tongue, Words};
 use cabinet::Theme;
 use maud::{DOCTYPE, Markup, html};
-use node::rights::Room;
+use node::rights::{Room, role_called};
 
 /// Where a page stands in the main menu.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +76,7 @@ pub struct Page {
 /// The whole page.
 pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
     let words = eye.words;
-    let done = eye.visit.asked.query("done").map(|done| format!("done-{done}")).filter(|key| words.has(key));
+    let done = done(eye);
     let head = masthead(eye, page.here);
     let theme = theme_name(eye.guest.person.theme);
     let live = Some("/live");
@@ -96,7 +97,7 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
                     }
                     h1 { (page.title) }
                     div id="told" role="status" class=[done.as_ref().map(|_| "notice ok")] {
-                        @if let Some(key) = &done { (words.say(key)) }
+                        @if let Some(said) = &done { (said) }
                     }
                     (page.body)
                 }
@@ -106,13 +107,30 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
     )
 }
 
+/// What was just done, as the address tells it; of what waits for clearance, whose.
+fn done(eye: &Eye<'_>) -> Option<String> {
+    let done = eye.visit.asked.query("done")?;
+    if done == "waits" {
+        let by = eye.visit.asked.query("by")?;
+        let roles: Vec<_> = by.split(',').filter_map(role_called).collect();
+        return Some(eye.words.with("inner-waits-for", &[("roles", (&roles_said(eye.words, roles)).into())]));
+    }
+    let key = format!("done-{done}");
+    eye.words.has(&key).then(|| eye.words.say(&key))
+}
+
 /// A page for somebody who is not signed in.
-pub fn outside(app: &App, words: &Words, title: &str, body: Markup) -> Markup {
+pub fn outside(passer: &Passer, title: &str, body: Markup) -> Markup {
+    let (app, words) = (&passer.app, &passer.words);
+    let on = passer.asked.query("to").map_or_else(String::new, |to| {
+        let to: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
+        format!("&to={to}")
+    });
     let head = html! {
         header.masthead {
             span.house lang=(words.best(&app.own().name).0) { (words.best(&app.own().name).1) }
             div.me { @for tongue in Tongue::ALL {
-                a href={ "?tongue=" (tongue.tag()) } lang=(tongue.tag()) hreflang=(tongue.tag())
+                a href={ "?tongue=" (tongue.tag()) (on) } lang=(tongue.tag()) hreflang=(tongue.tag())
                     aria-current=[(tongue == words.tongue).then_some("true")] { (tongue.own_name()) }
             } }
         }
@@ -195,6 +213,8 @@ fn document(
                 title { (title) " · " (app.own().code) }
                 link rel="stylesheet" href=(assets::style());
                 link rel="icon" href=(assets::icon()) type="image/svg+xml";
+                // The first to hear of a form is the script that must fill it in.
+                script src=(assets::passkeys()) defer {}
                 script src=(assets::script()) defer {}
             }
             body data-live=[live] data-signed-out=(words.say("frame-signed-out")) data-not-sent=(words.say("frame-not-sent")) {

@@ -1,5 +1,9 @@
 //! Small pieces that many pages share: texts in their own language and direction, times, chips, fields of forms.
 
+pub mod matters;
+pub mod positions;
+pub mod sayings;
+
 use crate::answer::{Fault, Trouble};
 use crate::dates::machine_time;
 use crate::eye::{Eye, Mechanism};
@@ -78,14 +82,31 @@ pub fn live(id: &str, content: Markup) -> Markup {
     html! { div id=(id) data-v=(version(&content.0)) { (content) } }
 }
 
-/// The version of what is rendered.
+/// The version of what is rendered. The keys of forms do not count: they look different every time.
 pub fn version(rendered: &str) -> String {
-    Digest::of(rendered.as_bytes()).to_string()[..16].to_owned()
+    let mark = format!("name=\"{FORM_KEY}\" value=\"");
+    let mut parts = rendered.split(&*mark);
+    let mut counts = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        counts.push_str(part.split_once('"').map_or(part, |(_, rest)| rest));
+    }
+    Digest::of(counts.as_bytes()).to_string()[..16].to_owned()
 }
 
 /// A form's key, hidden.
 pub fn key(guest: &Guest) -> Markup {
     html! { input type="hidden" name=(FORM_KEY) value=(guest.form_key()); }
+}
+
+/// Where a form with `data-passkey-create` or `data-passkey-get` tells what the browser or its user did not do.
+pub fn passkey_told(words: &Words) -> Markup {
+    html! {
+        p.fault role="alert" hidden data-passkey-told
+            data-cancelled=(words.say("sign-in-script-cancelled")) data-held=(words.say("sign-in-fault-held"))
+            data-unable=(words.say("sign-in-script-unable")) data-insecure=(words.say("sign-in-script-insecure"))
+            data-failed=(words.say("sign-in-script-failed")) data-unsent=(words.say("frame-not-sent"))
+            data-signed-out=(words.say("frame-signed-out")) data-often=(words.say("sign-in-script-often")) {}
+    }
 }
 
 /// What a form begins with when it is shown: nothing, or what the person wrote and what is wrong with it.
@@ -185,6 +206,30 @@ pub fn select(
                 option value=(value) selected[begun.fields.given(place.1) == value] { (said) }
             }
         } }
+    })
+}
+
+/// A day of the calendar.
+pub fn day(words: &Words, begun: &Begun, place: (&str, &str), label: &str) -> Markup {
+    field(words, begun, place, label, None, |id, described, bad| {
+        html! { input type="date" id=(id) name=(place.1) value=(begun.fields.given(place.1))
+        aria-describedby=[described] aria-invalid=[bad.then_some("true")]; }
+    })
+}
+
+/// A whole number from 1.
+pub fn count(words: &Words, begun: &Begun, place: (&str, &str), label: &str, most: u32) -> Markup {
+    field(words, begun, place, label, None, |id, described, bad| {
+        html! { input type="number" id=(id) name=(place.1) min="1" max=(most) value=(begun.fields.given(place.1))
+        aria-describedby=[described] aria-invalid=[bad.then_some("true")]; }
+    })
+}
+
+/// Files of this machine.
+pub fn files(words: &Words, begun: &Begun, place: (&str, &str), label: &str, hint: &str) -> Markup {
+    field(words, begun, place, label, Some(hint), |id, described, bad| {
+        html! { input type="file" multiple id=(id) name=(place.1)
+        aria-describedby=[described] aria-invalid=[bad.then_some("true")]; }
     })
 }
 

@@ -2,6 +2,8 @@
 
 use crate::answer::Trouble;
 use crate::app::App;
+use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
+use crate::forms::text;
 use crate::pages;
 use crate::visit::Passer;
 use crate::{assets, frame};
@@ -90,12 +92,72 @@ fn routes() -> Routes {
 
         // ---- Waiting, mechanism, round, ledger, map
         .get(record, "/", pages::waiting::page)
+        .get(record, "/m/{m}", pages::mechanism::page)
+        .post(record, "/m/{m}/topic", convening::topic)
+        .post(record, "/m/{m}/round", convening::round)
+        .get(record, "/m/{m}/round/{number}", pages::round::page)
+        .post(record, "/m/{m}/round/{number}/step", steps::step)
+        .post(record, "/m/{m}/round/{number}/item", agenda::item)
+        .post(record, "/m/{m}/round/{number}/readout", readouts::readout)
+        .get(record, "/m/{m}/round/{number}/item/{id}", pages::item::page)
+        .post(record, "/m/{m}/item/{id}/point", agenda::point)
+        .post(record, "/m/{m}/item/{id}/brief", telling::brief)
+        .post(record, "/m/{m}/item/{id}/state", telling::state)
+        .post(record, "/m/{m}/matter/{id}/stance", answering::stance)
+        .post(record, "/m/{m}/matter/{id}/withdraw", answering::withdraw)
+        .get(record, "/m/{m}/blob/{id}", pages::blob::page)
+        .get(record, "/m/{m}/ledger", pages::ledger::page)
+        .get(record, "/m/{m}/map", pages::map::page)
 
 
         // ---- The text
+        .get(record, "/m/{mechanism}/text/new", pages::text::new)
+        .post(record, "/m/{mechanism}/text/new", text::new::new)
+        .get(record, "/m/{mechanism}/text/{text}", pages::text::page)
+        .get(record, "/m/{mechanism}/text/{text}/insert", pages::text::insert)
+        .post(record, "/m/{mechanism}/text/{text}/insert", text::insert::insert)
+        .get(record, "/m/{mechanism}/text/{text}/proposals", pages::text::proposals)
+        .post(record, "/m/{mechanism}/text/{text}/silence", text::silence::silence)
+        .post(record, "/m/{mechanism}/text/{text}/term", text::term::term)
+        .post(record, "/m/{mechanism}/text/{text}/package", text::package::package)
+        .get(record, "/m/{mechanism}/text/{text}/provision/{provision}", pages::text::provision)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/table", text::table::table)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/support", text::support::support)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/choose", text::choose::choose)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/move", text::moving::relocation)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/comment", text::comment::comment)
+
+
+        // ---- Work on texts
+        .get(record, "/m/{mechanism}/text/{text}/since", pages::textwork::since::page)
+        .post(record, "/m/{mechanism}/text/{text}/since", pages::textwork::since::looked)
+        .get(record, "/m/{mechanism}/text/{text}/compare", pages::textwork::compare::page)
+        .get(record, "/m/{mechanism}/text/{text}/conform", pages::textwork::conform::page)
+        .get(record, "/m/{mechanism}/text/{text}/proof", pages::textwork::proof::page)
+        .post(record, "/m/{mechanism}/text/{text}/proof", pages::textwork::proof::hold)
+        .get(record, "/m/{mechanism}/text/{text}/agreed", pages::textwork::agreed::page)
+        .get(record, "/m/{mechanism}/text/{text}/progress", pages::textwork::progress::page)
+        .get(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::page)
+        .post(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::look)
+        .post(record, "/m/{mechanism}/text/{text}/import/log", pages::textwork::import::log)
+        .get(record, "/m/{mechanism}/text/{text}/export", pages::textwork::export::page)
+        .get(record, "/m/{mechanism}/text/{text}/export/file", pages::textwork::export::file)
 
 
         // ---- Signing
+        .get(record, "/m/{mechanism}/text/{text}/adoption", pages::signing::adoption::page)
+        .post(record, "/m/{mechanism}/text/{text}/initial", pages::signing::adoption::initial)
+        .get(record, "/m/{mechanism}/manifest/{id}", pages::signing::manifest::page)
+        .get(record, "/m/{mechanism}/manifest/{id}/file/{digest}", pages::signing::files::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/initial", pages::signing::manifest::initial)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/prepare", pages::signing::sign::prepare)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign", pages::signing::sign::sign)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/file", pages::signing::sign::file)
+        .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
+        .post(record, "/m/{mechanism}/manifest/{id}/withdraw", pages::signing::leave::withdraw)
+        .post(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::leave::decline)
+        .post(record, "/m/{mechanism}/manifest/{id}/correct", pages::signing::correction::propose)
+        .post(record, "/m/{mechanism}/manifest/{id}/correction/{act}", pages::signing::correction::answer)
 
 
         // ---- The record, people and mandates
@@ -115,9 +177,22 @@ fn routes() -> Routes {
 
         // ---- Signing in, the person's own page
         .get(Open, "/sign-in", pages::sign_in::page)
-        .get(Open, "/enter/{token}", pages::sign_in::enter_page)
-        .post(Open, "/enter/{token}", pages::sign_in::enter)
-        .post(SignedIn, "/sign-out", pages::sign_in::leave)
+        .post(Open, "/sign-in", pages::sign_in::come_in)
+        .post(Open, "/sign-in/options", pages::sign_in::options)
+        .get(Open, "/enter/{token}", pages::enter::page)
+        .post(Open, "/enter/{token}", pages::enter::enter)
+        .get(Open, "/oidc/start", pages::oidc::start)
+        .get(Open, "/oidc/back", pages::oidc::back)
+        .post(SignedIn, "/sign-out", pages::me_sessions::leave)
+        .get(SignedIn, "/me", pages::me::page)
+        .post(SignedIn, "/me", pages::me::prefer)
+        .get(SignedIn, "/me/passkeys", pages::me_passkeys::page)
+        .post(SignedIn, "/me/passkeys", pages::me_passkeys::add)
+        .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)
+        .post(SignedIn, "/me/passkeys/rename", pages::me_passkeys::rename)
+        .post(SignedIn, "/me/passkeys/remove", pages::me_passkeys::remove)
+        .post(SignedIn, "/me/sessions/end", pages::me_sessions::end)
+        .post(SignedIn, "/me/sessions/end-others", pages::me_sessions::end_others)
 }
 
 /// Every route.
@@ -127,7 +202,7 @@ pub fn listed() -> Vec<Route> {
 
 /// The pages.
 pub fn router(app: App) -> Router {
-    let routes = routes().router.fallback(absent);
+    let routes = routes().router.fallback(absent).method_not_allowed_fallback(absent);
     routes
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), frame::around))

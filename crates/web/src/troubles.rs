@@ -11,11 +11,11 @@ pub fn title(words: &Words, trouble: &Trouble) -> String {
     words.say(match trouble {
         Trouble::Absent | Trouble::SignedOut => "frame-absent-title",
         Trouble::StaleForm => "frame-form-stale-title",
-        Trouble::TooOften => "frame-too-often-title",
+        Trouble::TooOften(_) => "frame-too-often-title",
         Trouble::TooLarge => "frame-too-large-title",
         Trouble::Fault(_) | Trouble::Said(_) => "frame-refused-title",
         Trouble::Desk(error) if is_refusal(error) => "frame-refused-title",
-        Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine => "frame-world-title",
+        Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine | Trouble::Broken => "frame-world-title",
     })
 }
 
@@ -24,12 +24,13 @@ pub fn said(words: &Words, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Absent | Trouble::SignedOut => words.say("frame-absent"),
         Trouble::StaleForm => words.say("frame-form-stale"),
-        Trouble::TooOften => words.say("frame-too-often"),
+        Trouble::TooOften(often) => words.with("frame-too-often", &[("seconds", often.whole_seconds().into())]),
         Trouble::TooLarge => words.say("frame-too-large"),
         Trouble::Fault(fault) => fault_said(words, fault),
         Trouble::Desk(error) => desk_said(words, error),
         Trouble::Cabinet(error) => words.say(&format!("cabinet-{}", error.name())),
         Trouble::OffLine => words.say("frame-off-line"),
+        Trouble::Broken => words.say("frame-world"),
         Trouble::Said(key) => words.say(key),
     }
 }
@@ -40,11 +41,12 @@ pub fn status(trouble: &Trouble) -> StatusCode {
         Trouble::Absent => StatusCode::NOT_FOUND,
         Trouble::SignedOut => StatusCode::SEE_OTHER,
         Trouble::StaleForm => StatusCode::FORBIDDEN,
-        Trouble::TooOften => StatusCode::TOO_MANY_REQUESTS,
+        Trouble::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Trouble::Fault(_) | Trouble::Said(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Trouble::Desk(error) if is_refusal(error) => StatusCode::UNPROCESSABLE_ENTITY,
         Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine => StatusCode::SERVICE_UNAVAILABLE,
+        Trouble::Broken => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -59,6 +61,7 @@ pub fn fault_said(words: &Words, fault: &Fault) -> String {
         FaultKind::Number => words.say("frame-fault-number"),
         FaultKind::Time => words.say("frame-fault-time"),
         FaultKind::Characters => words.say("frame-fault-text"),
+        FaultKind::Signs => words.say("text-fault-signs"),
     }
 }
 
@@ -81,7 +84,8 @@ pub fn roles_said(words: &Words, roles: impl IntoIterator<Item = Role>) -> Strin
     if said.is_empty() { words.say("role-none") } else { said.join(", ") }
 }
 
-fn is_refusal(error: &DeskError) -> bool {
+/// Whether the rules said no, and not the machine.
+pub fn is_refusal(error: &DeskError) -> bool {
     matches!(
         error,
         DeskError::Refused(_)
@@ -94,6 +98,27 @@ fn is_refusal(error: &DeskError) -> bool {
             | DeskError::FoundedAlready(_)
             | DeskError::NotInCharter
     )
+}
+
+/// The name of why an act was refused, as the audit keeps it.
+pub fn cause(error: &DeskError) -> &'static str {
+    match error {
+        DeskError::Refused(refusal) | DeskError::RefusedInGroup { refusal, .. } => refusal.name(),
+        DeskError::NotYours { .. } => "not-yours",
+        DeskError::Uncleared { .. } => "uncleared",
+        DeskError::Locked(_) => "locked",
+        DeskError::GroupTooLarge => "group-too-large",
+        DeskError::PlaceTaken => "place-taken",
+        DeskError::Unsayable(_) => "unsayable",
+        DeskError::FoundedAlready(_) => "founded-already",
+        DeskError::NotInCharter => "not-in-charter",
+        DeskError::NoMechanism(_) | DeskError::NoParty(_) => "absent",
+        DeskError::NoBlob(_) => "no-blob",
+        DeskError::Bag(_) => "bag",
+        DeskError::NotLocked => "not-locked",
+        DeskError::NotAllBack(_) => "not-all-back",
+        DeskError::Stopped | DeskError::Store(_) | DeskError::Guard(_) | DeskError::File(_) => "world",
+    }
 }
 
 fn desk_said(words: &Words, error: &DeskError) -> String {

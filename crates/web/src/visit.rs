@@ -1,6 +1,6 @@
 //! What a visit can do: look, make a page, act at the cabinet, go back with a word of what was done.
 
-pub use crate::visitor::{Asked, Guest, Passer, Visit, now};
+pub use crate::visitor::{Asked, Guest, Passer, Visit, Waits, now};
 
 use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
@@ -10,6 +10,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use cabinet::{Cabinet, CabinetError};
 use maud::Markup;
 use node::desk::Seat;
+use node::rights::role_name;
 
 impl Visit {
     /// The seat from which this person acts.
@@ -73,8 +74,16 @@ impl Visit {
         Ok(self.app.inside(ask).await?)
     }
 
-    /// Back to a page of ours, with a word of what was done: a message `done-…`.
+    /// Back to a page of ours, with a word of what was done: a message `done-…`. Where it was not done yet and waits for
+    /// clearance, that is said instead, so that nobody takes the one for the other.
     pub fn back(&self, path: &str, done: &str) -> Response {
+        let done = match self.waits.steps() {
+            Some(steps) => {
+                let roles: Vec<_> = steps.iter().map(|role| role_name(*role)).collect();
+                format!("waits&by={}", roles.join(","))
+            }
+            None => done.to_owned(),
+        };
         let (path, anchor) = path.split_once('#').map_or((path, None), |(path, anchor)| (path, Some(anchor)));
         let joint = if path.contains('?') { '&' } else { '?' };
         let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));

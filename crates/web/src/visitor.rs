@@ -4,12 +4,15 @@ use crate::answer::Trouble;
 use crate::app::App;
 use crate::words::Words;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cabinet::{Means, Person, SessionNumber, Token};
 use node::rights::{Roles, Room, may_see};
+use record::vocabulary::Role;
 use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
 
 /// The field that shows of which session a form is.
 pub const FORM_KEY: &str = "form-key";
@@ -25,6 +28,8 @@ pub struct Guest {
     pub session: SessionNumber,
     /// By what the person signed in.
     pub means: Means,
+    /// When.
+    pub begun: i64,
     /// The session's token.
     pub token: Token,
     form_key: [u8; 32],
@@ -38,6 +43,7 @@ impl Guest {
             person: session.person,
             session: session.id,
             means: session.means,
+            begun: session.begun,
             token,
             form_key: session.form_key,
         }
@@ -81,6 +87,25 @@ pub struct Visit {
     pub guest: Guest,
     /// What was asked for.
     pub asked: Asked,
+    /// What of this request waits for clearance.
+    pub waits: Waits,
+}
+
+/// Who has to clear what this request wanted to log, once that is known: told by whatever answers the request.
+#[derive(Clone, Debug, Default)]
+pub struct Waits(Arc<OnceLock<Vec<Role>>>);
+
+impl Waits {
+    /// It waits for these.
+    pub fn wait_for(&self, steps: Vec<Role>) {
+        // A second draft of one request waits too, and the first tells so already.
+        _ = self.0.set(steps);
+    }
+
+    /// For whom it waits, if it does.
+    pub fn steps(&self) -> Option<&[Role]> {
+        self.0.get().map(Vec::as_slice)
+    }
 }
 
 /// A request of anybody.
@@ -99,6 +124,8 @@ pub struct Passer {
 /// What was asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
+    /// How.
+    pub method: Method,
     /// The path.
     pub path: String,
     /// The query, raw.
@@ -127,7 +154,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visit, Trouble> {
         let passer = parts.extensions.get::<Passer>().ok_or(Trouble::SignedOut)?.clone();
         let guest = passer.guest.ok_or(Trouble::SignedOut)?;
-        Ok(Visit { app: passer.app, words: passer.words, guest, asked: passer.asked })
+        Ok(Visit { app: passer.app, words: passer.words, guest, asked: passer.asked, waits: Waits::default() })
     }
 }
 
@@ -159,6 +186,7 @@ mod tests {
             roles: Roles::default(),
             session: SessionNumber(1),
             means: Means::Passkey,
+            begun: 0,
             token: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".parse().expect("32 bytes of nothing"),
             form_key: [key; 32],
         }

@@ -1,6 +1,6 @@
 //! The canary's list of inner words leaves out no column that has words.
 
-use crate::folder::{Folder, LAKE, NOW, PROVISION, added, briefing, place, with_one};
+use crate::folder::{Folder, LAKE, NOW, PROVISION, added, briefing, place, with_file, with_one};
 use cabinet::{BookText, INNER_COLUMNS, NewInstruction, NewWaiting, Prepared, RevisionNumber, Says};
 use record::vocabulary::Role;
 use rusqlite::Connection;
@@ -39,9 +39,10 @@ fn what_is_put_into_papers_is_among_the_inner_words() {
     let waiting = NewWaiting {
         mechanism: LAKE,
         kind: "canary-kind".into(),
-        drafts: Prepared::encode(&[briefing("canary-act")]).unwrap(),
+        drafts: Prepared::encode(&[with_file(briefing("canary-act"), b"canary-file")]).unwrap(),
         summary: "canary-summary".into(),
         steps: vec![Role::Head],
+        files: vec![b"canary-file".to_vec()],
     };
     let number = cabinet.lay_before(&waiting, mira, NOW).unwrap();
     cabinet.give_clearance(number, ann, Some("canary-clearance"), NOW).unwrap();
@@ -57,6 +58,7 @@ fn what_is_put_into_papers_is_among_the_inner_words() {
         "instruction",
         "kind",
         "act",
+        "file",
         "summary",
         "clearance",
         "back",

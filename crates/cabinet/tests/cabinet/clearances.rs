@@ -1,6 +1,6 @@
 //! A draft goes up the chain, step by step, and is sent once.
 
-use crate::folder::{Folder, LAKE, NOW, RIVER, TEXT, added, briefing};
+use crate::folder::{Folder, LAKE, NOW, RIVER, TEXT, added, briefing, with_file};
 use cabinet::{
     Cabinet, CabinetError, Field, List, NewWaiting, PersonNumber, Prepared, State, StateName, WaitingNumber,
 };
@@ -29,6 +29,7 @@ fn new(steps: &[Role]) -> NewWaiting {
         drafts: Prepared::encode(&[briefing("The gauge reads low."), briefing("It will read lower.")]).expect("acts"),
         summary: "As agreed on Monday.".into(),
         steps: steps.to_vec(),
+        files: Vec::new(),
     }
 }
 
@@ -202,4 +203,29 @@ fn acts_that_wait_are_read_strictly() {
         }
         assert!(Prepared::decode(&good[..at]).is_err(), "{at} bytes");
     }
+}
+
+#[test]
+fn files_wait_with_their_acts_and_go_with_them() {
+    let folder = Folder::new("waiting-files");
+    let house = house(&folder);
+    let cabinet = &house.cabinet;
+    let with = |files: &[&str]| NewWaiting {
+        drafts: Prepared::encode(&[with_file(briefing("As attached."), b"gauge")]).expect("acts"),
+        files: files.iter().map(|words| words.as_bytes().to_vec()).collect(),
+        ..new(&[Role::Head])
+    };
+    // Every file that is named, and none besides.
+    for files in [vec![], vec!["other"], vec!["gauge", "other"]] {
+        let refused = cabinet.lay_before(&with(&files), house.author, NOW).unwrap_err();
+        assert!(matches!(refused, CabinetError::NotInForm { field: Field::Files }), "{files:?}");
+    }
+    let number = cabinet.lay_before(&with(&["gauge"]), house.author, NOW).unwrap();
+    cabinet.give_clearance(number, house.head, None, NOW).unwrap();
+    cabinet.send(number, house.author, NOW).unwrap();
+    cabinet.not_sent(number, NOW).unwrap();
+    assert_eq!(cabinet.waiting_files(number).unwrap().into_values().collect::<Vec<_>>(), [b"gauge".to_vec()]);
+    cabinet.send(number, house.author, NOW).unwrap();
+    cabinet.sent(number, TEXT, NOW).unwrap();
+    assert!(cabinet.waiting_files(number).unwrap().is_empty(), "the record has them now");
 }

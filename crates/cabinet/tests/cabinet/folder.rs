@@ -3,7 +3,8 @@
 use cabinet::{Cabinet, DraftOf, DraftPlace, NewPerson, PersonNumber, Prepared};
 use record::texts::Texts;
 use record::vocabulary::{Brief, Content, Role};
-use record::{ActId, Digest, Language, MechanismId};
+use record::act::Blob;
+use record::{ActId, BlobId, Digest, Language, MechanismId};
 use std::fs;
 use std::path::PathBuf;
 
@@ -70,4 +71,10 @@ pub fn place() -> DraftPlace {
 pub fn briefing(words: &str) -> Prepared {
     let content = Content::Brief(Brief { item: PROVISION, text: Texts::one(language("en"), words) });
     Prepared { content, blobs: Vec::new(), by: "delegate".into() }
+}
+
+/// The act with this file.
+pub fn with_file(act: Prepared, bytes: &[u8]) -> Prepared {
+    let blob = Blob { id: BlobId(Digest::of(bytes)), size: bytes.len() as u64, media_type: "text/plain".into() };
+    Prepared { blobs: vec![blob], ..act }
 }

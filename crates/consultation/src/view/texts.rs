@@ -413,9 +413,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn stand(&self, provision: &'a Provision, no: PartyNo, party: PartyId, language: &Language) -> StandView<'a> {
-        let stand = provision.stand(&self.picture().matters, no, language, self.cut);
-        let said = |spoken: &'a Spoken| SaidView {
+    pub(crate) fn said(&self, spoken: &'a Spoken) -> SaidView<'a> {
+        SaidView {
             act: spoken.act,
             place: self.standing.place(spoken.at),
             time: spoken.time,
@@ -425,7 +424,12 @@ impl<'a> View<'a> {
             commitment: spoken.commitment,
             words: spoken.words.as_deref(),
             package: spoken.package.map(|no| self.picture().matters.of(no).id),
-        };
+        }
+    }
+
+    fn stand(&self, provision: &'a Provision, no: PartyNo, party: PartyId, language: &Language) -> StandView<'a> {
+        let stand = provision.stand(&self.picture().matters, no, language, self.cut);
+        let said = |spoken: &'a Spoken| self.said(spoken);
         StandView {
             party,
             prefers: stand.prefers.map(said),

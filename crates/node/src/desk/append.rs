@@ -2,11 +2,13 @@
 
 use super::error::DeskError;
 use super::group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
+use super::seat::Seat;
 use super::state::{Desk, Draft, Event, Logged, Surroundings};
 use crate::held::HeldLog;
 use crate::lock::Locked;
 use crate::original::Original;
 use crate::plants::{Plant, lacks};
+use crate::rights::{Kind, may_log_kind};
 use consultation::Refusal;
 use link::exchange::Input;
 use record::act::{Act, Blob};
@@ -96,6 +98,24 @@ impl Desk {
         let original = self.original(mechanism)?;
         let acts = (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
         self.append_acts(acts)
+    }
+
+    /// What the rules say now to what a person wants to log, where its clearance is still to come: its author shall not
+    /// learn at the end of the chain what is known at its beginning. Nothing is logged, and it may be otherwise later.
+    ///
+    /// # Errors
+    /// Where an act is not theirs; a refusal of the rules.
+    pub fn foresee_for(&self, seat: &Seat, mechanism: MechanismId, drafts: Vec<Draft>) -> Result<(), DeskError> {
+        for draft in &drafts {
+            may_log_kind(&seat.roles, Kind::of(&draft.content))
+                .map_err(|not_yours| DeskError::NotYours { person: seat.person.clone(), kind: not_yours.kind })?;
+        }
+        let log = self.own_log(mechanism)?;
+        let original = self.original(mechanism)?;
+        let acts: Vec<Act> =
+            (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
+        let leaves = sayable(&acts)?;
+        original.judge(&acts, &leaves).map(drop).map_err(|(at, refusal)| refused(at, acts.len(), refusal))
     }
 
     /// Logs acts that were prepared, with their approvals: all of them or none. Each may build on those before it. What

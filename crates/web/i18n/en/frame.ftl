@@ -48,7 +48,10 @@ frame-world-title = The house could not do this now
 frame-world = The cause is in this machine, not in what you did. Try again; if it stays so, tell your registrar.
 frame-off-line = The house was taken off line.
 frame-too-often-title = Too often
-frame-too-often = Too many requests came from here in a short time. Wait a minute, and try again.
+frame-too-often = { $seconds ->
+    [one] Too many requests came from here in a short time. Wait one second, and try again.
+   *[other] Too many requests came from here in a short time. Wait { $seconds } seconds, and try again.
+}
 frame-form-stale-title = This form is too old
 frame-form-stale = It was made for another session, or came from another site. Open the page again and send it from there.
 frame-too-large-title = Too large

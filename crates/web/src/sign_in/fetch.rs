@@ -2,12 +2,13 @@
 //! Plain HTTP goes to this machine alone. What the answer means is `provider`'s.
 
 use openidconnect::url::{Host, Url};
-use openidconnect::{HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use rustls::ClientConfig;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls_platform_verifier::Verifier;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -126,6 +127,15 @@ impl Fetcher {
             whole.body_mut().extend_from_slice(&chunk);
         }
         Ok(whole)
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Fetcher {
+    type Error = FetchFault;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, FetchFault>> + Send + 'c>>;
+
+    fn call(&'c self, question: HttpRequest) -> Self::Future {
+        Box::pin(self.ask(question))
     }
 }
 

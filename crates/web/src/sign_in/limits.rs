@@ -47,12 +47,56 @@ pub const SIGN_IN: Rate = Rate { burst: 30, every: Duration::from_secs(2) };
 pub const LINKS: Rate = Rate { burst: 10, every: Duration::from_secs(30) };
 /// Forms, by session: a person works fast, a program faster.
 pub const FORMS: Rate = Rate { burst: 60, every: Duration::from_secs(1) };
+/// Forms of all who come from one source: a delegation can share one address.
+pub const SOURCE: Rate = Rate { burst: 600, every: Duration::from_millis(100) };
 
 /// Too many tries.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TooOften {
     /// The next try is free after this time.
     pub wait: Duration,
+}
+
+impl TooOften {
+    /// The seconds after which the next try is free, rounded up.
+    pub fn whole_seconds(&self) -> u64 {
+        self.wait.as_secs() + u64::from(self.wait.subsec_nanos() > 0)
+    }
+}
+
+/// A way of signing in; each has tries of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Way {
+    /// By a passkey.
+    Passkey,
+    /// By a one-time link.
+    Link,
+    /// By the house's provider.
+    Provider,
+}
+
+/// The tries at everything that is counted.
+#[derive(Debug)]
+pub struct Tries {
+    /// Signing in, by source.
+    pub sign_in: Limits<(Source, Way)>,
+    /// One-time links that were wrong, by source.
+    pub links: Limits<Source>,
+    /// Forms, by the number of the session.
+    pub forms: Limits<i64>,
+    /// Forms, by source.
+    pub source: Limits<Source>,
+}
+
+impl Default for Tries {
+    fn default() -> Tries {
+        Tries {
+            sign_in: Limits::new(SIGN_IN),
+            links: Limits::new(LINKS),
+            forms: Limits::new(FORMS),
+            source: Limits::new(SOURCE),
+        }
+    }
 }
 
 /// The tries of all who tried lately, at one rate (the generic cell rate algorithm: what is remembered of each is the

@@ -9,8 +9,8 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, DiscoveryError,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier,
-    RedirectUrl, RequestTokenError, SignatureVerificationError, TokenResponse,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, SignatureVerificationError, TokenResponse,
 };
 use record::Digest;
 use serde::Deserialize;
@@ -243,12 +243,11 @@ impl Provider {
         let code = self.code(answer, &sent.state)?;
         let metadata = self.metadata(now, KNOWN_LASTS).await?;
         let client = self.client(metadata);
-        let ask = |question: HttpRequest| self.fetcher.ask(question);
         let exchange = client
             .exchange_code(code)
             .map_err(|error| ProviderFault::Metadata { cause: error.to_string() })?
             .set_pkce_verifier(sent.verifier);
-        let tokens = exchange.request_async(&ask).await.map_err(exchange_fault)?;
+        let tokens = exchange.request_async(&self.fetcher).await.map_err(exchange_fault)?;
         let token = tokens.id_token().ok_or(ProviderFault::NoToken)?;
         match token.claims(&self.verifier(&client), &sent.nonce) {
             Ok(claims) => self.identity(claims),
@@ -332,8 +331,7 @@ impl Provider {
     }
 
     async fn discover(&self) -> Result<CoreProviderMetadata, ProviderFault> {
-        let ask = |question: HttpRequest| self.fetcher.ask(question);
-        let found = CoreProviderMetadata::discover_async(self.issuer.clone(), &ask).await;
+        let found = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.fetcher).await;
         let metadata = found.map_err(|error| match error {
             DiscoveryError::Request(fault) => ProviderFault::Unreached(fault),
             other => ProviderFault::Metadata { cause: other.to_string() },

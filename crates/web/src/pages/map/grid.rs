@@ -1,0 +1,193 @@
+//! The picture of topics by rounds, its legend, and its table. Every mark is a letter or a shape, never a colour alone.
+
+use super::chart::{Cell, Chart, Did};
+use crate::parts::matters::{Reached, reached_key, round_name};
+use crate::parts::sayings;
+use crate::words::Words;
+use consultation::Turn;
+use maud::{Markup, html};
+
+const LABELS: usize = 210;
+const CELL: usize = 150;
+const HEAD: usize = 34;
+const LINE: usize = 22;
+const MARK: usize = 15;
+/// How many points of consensus fit into a line of a cell.
+const POINTS_MAX: usize = 7;
+/// How many characters of a topic fit beside its row.
+const TITLE_MAX: usize = 28;
+
+/// All orders in which marks are explained.
+const MARKS: [Reached; 5] =
+    [Reached::Agreed, Reached::Reserved, Reached::AdReferendum, Reached::Awaited, Reached::Disputed];
+
+/// The picture.
+pub fn picture(words: &Words, chart: &Chart) -> Markup {
+    let row = LINE * (chart.parties.len() + 1) + 16;
+    let (width, height) = (LABELS + CELL * chart.columns.len(), HEAD + row * chart.rows.len());
+    let name = words.with("map-name", &[("topics", chart.rows.len().into()), ("rounds", chart.columns.len().into())]);
+    html! { div.tablewrap { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
+        @for (at, column) in chart.columns.iter().enumerate() {
+            text.strong x=(LABELS + CELL * at + 12) y="20" { (round_name(words, column.number)) }
+        }
+        @for (down, own) in chart.rows.iter().enumerate() {
+            @let top = HEAD + row * down;
+            line.rule x1="0" x2=(width) y1=(top) y2=(top) {}
+            (title(own.title.1.as_str(), &own.title.0, top))
+            @for (at, cell) in own.cells.iter().enumerate() {
+                @if let Some(cell) = cell { (cell_at(words, chart, cell, LABELS + CELL * at, top + 8)) }
+            }
+        }
+    } } }
+}
+
+/// A topic's title, in up to two lines.
+fn title(title: &str, language: &str, top: usize) -> Markup {
+    let lines = broken(title);
+    html! { text.ink-text x="0" y=(top + 26) lang=(language) {
+        @for (at, line) in lines.iter().enumerate() { tspan x="0" dy=(if at == 0 { 0 } else { 18 }) { (line) } }
+    } }
+}
+
+/// Words in two lines at most, cut where they do not fit; the table has all of them.
+fn broken(title: &str) -> Vec<String> {
+    // A Chinese character is as wide as two letters.
+    let wide = |sign: char| if sign as u32 >= 0x2e80 { 2 } else { 1 };
+    let mut lines = vec![String::new()];
+    let mut width = 0;
+    for word in title.split_inclusive(|sign: char| sign == ' ' || sign as u32 >= 0x2e80) {
+        let own: usize = word.chars().map(wide).sum();
+        if width + own > TITLE_MAX && width > 0 {
+            lines.push(String::new());
+            width = 0;
+        }
+        width += own;
+        if let Some(line) = lines.last_mut() {
+            line.push_str(word);
+        }
+    }
+    if lines.len() > 2 {
+        lines.truncate(2);
+        if let Some(line) = lines.last_mut() {
+            line.push('…');
+        }
+    }
+    lines
+}
+
+fn cell_at(words: &Words, chart: &Chart, cell: &Cell, x: usize, y: usize) -> Markup {
+    html! {
+        rect.cell x=(x + 4) y=(y - 2) width=(CELL - 8) height=(LINE * (chart.parties.len() + 1) + 4) rx="5" {}
+        @for (at, (code, did)) in chart.parties.iter().zip(&cell.parties).enumerate() {
+            @let line = y + LINE * at + 15;
+            text x=(x + 12) y=(line) { (code) }
+            @if did.briefed > 0 { (letter(&words.say("map-letter-briefed"), "briefed", x + 84, line)) }
+            @if let Some(turn) = did.stated { (letter(&words.say(turn_letter(turn)), "stated", x + 84 + 26, line)) }
+        }
+        @let line = y + LINE * chart.parties.len() + 11;
+        @for (at, reached) in cell.points.iter().take(POINTS_MAX).enumerate() { (mark(*reached, x + 20 + at * (MARK + 3), line)) }
+        @if cell.points.len() > POINTS_MAX { text x=(x + 20 + POINTS_MAX * (MARK + 3)) y=(line + 4) { "+" (cell.points.len() - POINTS_MAX) } }
+    }
+}
+
+fn turn_letter(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Stated => "map-letter-stated",
+        Turn::Reaffirmed => "map-letter-reaffirmed",
+        Turn::Changed => "map-letter-changed",
+    }
+}
+
+/// A letter in a box: round for what was told, square for what is held.
+fn letter(letter: &str, what: &str, x: usize, y: usize) -> Markup {
+    html! {
+        rect.box x=(x - 10) y=(y - 14) width="20" height="18" rx=(if what == "briefed" { 9 } else { 2 }) {}
+        text.strong x=(x) y=(y) text-anchor="middle" { (letter) }
+    }
+}
+
+/// A point of consensus: full where agreed, half where with a reservation, dotted where subject to confirmation, empty where
+/// awaited, crossed where disputed.
+fn mark(reached: Reached, x: usize, y: usize) -> Markup {
+    let radius = MARK / 2 - 1;
+    html! { @match reached {
+        Reached::Agreed => { circle.fill-ok cx=(x) cy=(y) r=(radius) {} }
+        Reached::Reserved => {
+            circle.line-ok cx=(x) cy=(y) r=(radius) {}
+            path.fill-ok d={ "M" (x) " " (y - radius) "a" (radius) " " (radius) " 0 0 0 0 " (2 * radius) "z" } {}
+        }
+        Reached::AdReferendum => { circle.line-open cx=(x) cy=(y) r=(radius) {} circle.fill-open cx=(x) cy=(y) r="2" {} }
+        Reached::Awaited | Reached::Withdrawn => { circle.line-open cx=(x) cy=(y) r=(radius) {} }
+        Reached::Disputed => { path.line-bad d={ "M" (x - radius + 1) " " (y - radius + 1) "l" (2 * radius - 2) " " (2 * radius - 2) "m0 -" (2 * radius - 2) "l-" (2 * radius - 2) " " (2 * radius - 2) } {} }
+    } }
+}
+
+/// What the marks mean.
+pub fn legend(words: &Words) -> Markup {
+    let letters = [
+        ("map-letter-briefed", "briefed", "map-briefed"),
+        ("map-letter-stated", "stated", "map-stated"),
+        ("map-letter-reaffirmed", "stated", "map-reaffirmed"),
+        ("map-letter-changed", "stated", "map-changed"),
+    ];
+    html! { ul.legend aria-label=(words.say("map-legend")) {
+        @for (own, what, said) in letters { li {
+            svg.picture.mark viewBox="0 0 24 22" width="24" height="22" aria-hidden="true" { (letter(&words.say(own), what, 12, 16)) }
+            (words.say(said))
+        } }
+        @for reached in MARKS { li {
+            svg.picture.mark viewBox="0 0 18 22" width="18" height="22" aria-hidden="true" { (mark(reached, 9, 11)) }
+            (words.say(reached_key(reached)))
+        } }
+    } }
+}
+
+/// The same, as a table.
+pub fn table(words: &Words, chart: &Chart) -> Markup {
+    html! { details id="map-table" { summary { (words.say("map-as-table")) } div.tablewrap { table {
+        caption { (words.say("map-what")) }
+        thead { tr {
+            th scope="col" { (words.say("ledger-topic")) }
+            @for column in &chart.columns { th scope="col" { (round_name(words, column.number)) } }
+        } }
+        tbody { @for row in &chart.rows { tr {
+            th scope="row" lang=(row.title.0) { (row.title.1) }
+            @for cell in &row.cells { td { @match cell { Some(cell) => (cell_in_words(words, chart, cell)), None => "–" } } }
+        } } }
+    } } } }
+}
+
+fn cell_in_words(words: &Words, chart: &Chart, cell: &Cell) -> Markup {
+    let counted: Vec<_> =
+        MARKS.into_iter().map(|mark| (mark, cell.points.iter().filter(|own| **own == mark).count())).collect();
+    html! {
+        @for (code, did) in chart.parties.iter().zip(&cell.parties) { div { b { (code) } " " (did_in_words(words, did)) } }
+        @for (mark, count) in counted { @if count > 0 { div { (words.say(reached_key(mark))) ": " (words.number(count as u64)) } } }
+    }
+}
+
+fn did_in_words(words: &Words, did: &Did) -> String {
+    let mut said = Vec::new();
+    if did.briefed > 0 {
+        said.push(words.say("map-briefed"));
+    }
+    if let Some(turn) = did.stated {
+        said.push(sayings::turn(words, turn));
+    }
+    if said.is_empty() { "–".to_owned() } else { said.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_stands_in_two_lines_at_most() {
+        assert_eq!(broken("The water level"), ["The water level"]);
+        assert_eq!(broken("Rescue on the water, by day and by night").len(), 2);
+        let long = broken("Rescue on the water, by day and by night, in storm and in calm, of boats of any flag");
+        assert_eq!(long.len(), 2);
+        assert!(long[1].ends_with('…'));
+        assert_eq!(broken("关于长湖水位以及沿岸水尺共同读数与及时预警").len(), 2, "Chinese breaks between characters");
+    }
+}

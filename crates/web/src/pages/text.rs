@@ -1,0 +1,175 @@
+//! The page of a joint text: a window of its provisions with their brackets, what it amounts to, and what a person does
+//! about it. Other ways to look at a text have pages of their own.
+
+mod aside;
+mod figures;
+mod history;
+mod picture;
+mod proposals;
+mod provision;
+mod sheet;
+mod window;
+
+use crate::answer::Answer;
+use crate::counts::Patience;
+use crate::fields::Fields;
+use crate::forms::text::insert::insert_form;
+use crate::forms::text::new::new_form;
+use crate::layout::{Crumb, Here, Page, Shape};
+use crate::parts::{Begun, live, party, version};
+use crate::scene::{Inners, Scene};
+use crate::visit::Visit;
+use axum::extract::Path;
+use figures::{Figures, PAGE_PATIENCE, figures};
+use maud::{Markup, html};
+use node::rights::Kind;
+pub use proposals::page as proposals;
+pub use provision::page as provision;
+use window::Window;
+
+/// `GET /m/{mechanism}/text/{text}`
+pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
+    let place = (mechanism.clone(), text.clone());
+    let shown = visit
+        .show(move |eye| {
+            let scene = Scene::open(eye, &place.0, &place.1)?;
+            Ok(whole(&scene, &Inners::new()))
+        })
+        .await;
+    figures::finish(&visit, mechanism, text);
+    shown
+}
+
+/// `GET /m/{mechanism}/text/{text}/insert`
+pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
+    visit
+        .show(move |eye| {
+            let scene = Scene::open(eye, &mechanism, &text)?;
+            let asked = |name: &str| eye.visit.asked.query(name).and_then(|id| id.parse().ok());
+            let form = insert_form(&scene, asked("under"), asked("behind"), &Begun::default());
+            Ok(below(&scene, eye.words.say("text-insert"), form))
+        })
+        .await
+}
+
+/// `GET /m/{mechanism}/text/new`
+pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
+    visit
+        .show(move |eye| {
+            let round = eye.visit.asked.query("round");
+            let begun = Begun { fields: Fields::default(), fault: None };
+            let form = new_form(eye, &mechanism, round.as_deref(), &begun)?;
+            let mechanism = eye.mechanism(&mechanism)?;
+            Ok(Page {
+                title: eye.words.say("text-new"),
+                here: Here::Mechanism(mechanism.id),
+                crumbs: vec![Crumb::new(mechanism.name(eye.words), mechanism.path())],
+                shape: Shape::Narrow,
+                body: form,
+            })
+        })
+        .await
+}
+
+/// A page below a text's own.
+fn below(scene: &Scene<'_>, title: String, body: Markup) -> Page {
+    let mut crumbs = crumbs(scene);
+    crumbs.push(Crumb::new(scene.words().best(scene.text.title).1, scene.path()));
+    Page { title, here: Here::Mechanism(scene.mechanism.id), crumbs, shape: Shape::Wide, body }
+}
+
+/// The way to a text: its mechanism, and its round.
+fn crumbs(scene: &Scene<'_>) -> Vec<Crumb> {
+    let words = scene.words();
+    let path = scene.mechanism.path();
+    let mut crumbs = vec![Crumb::new(scene.mechanism.name(words), path.clone())];
+    let rounds = scene.mechanism.view.rounds();
+    if let Some(round) = rounds.iter().find(|round| round.proposal.id == scene.text.round) {
+        let said = words.with("text-round", &[("number", round.number.into())]);
+        crumbs.push(Crumb::new(said, format!("{path}/round/{}", round.number)));
+    }
+    crumbs
+}
+
+/// The page. `inners` is what this house alone sees, provision by provision.
+fn whole(scene: &Scene<'_>, inners: &Inners) -> Page {
+    let words = scene.words();
+    let window = Window::asked(scene);
+    let figures = figures(scene, window.languages.first().copied(), &mut Patience(PAGE_PATIENCE));
+    Page {
+        title: words.best(scene.text.title).1.to_owned(),
+        here: Here::Mechanism(scene.mechanism.id),
+        crumbs: crumbs(scene),
+        body: html! {
+            (live("facts", facts(scene, &figures)))
+            (tools(scene))
+            (window.choice(scene))
+            (live("contents-list", window.contents(scene)))
+            (provisions(scene, &window, inners))
+        },
+        shape: Shape::Sided { name: words.say("text-aside"), aside: aside::aside(scene, &window, &figures) },
+    }
+}
+
+fn facts(scene: &Scene<'_>, figures: &Figures) -> Markup {
+    let words = scene.words();
+    html! {
+        div.facts {
+            span {
+                b { (words.number(figures.agreed as u64)) } " "
+                (words.with("text-fact-agreed", &[("all", figures.provisions.into())]))
+            }
+            @match figures.brackets {
+                Some(count) => span {
+                    b { (words.number(count.brackets as u64)) } " "
+                    (words.with("text-fact-brackets", &[("brackets", count.brackets.into()), ("words", count.words.into())]))
+                },
+                None => span { (words.say("text-fact-counting")) },
+            }
+            @if let Some((who, time)) = scene.last_act() {
+                span { (words.say("text-fact-last")) " " (party(words, &scene.mechanism, who)) ", " (crate::parts::ago(scene.eye, time)) }
+            }
+        }
+    }
+}
+
+fn tools(scene: &Scene<'_>) -> Markup {
+    let words = scene.words();
+    let path = scene.path();
+    let places = ["since", "compare", "conform", "proof", "progress", "agreed", "import", "export"];
+    html! {
+        div.tools {
+            button type="button" data-key="n" data-steps="#provisions .br:not(.br .br)" data-with-script hidden {
+                (words.say("text-next-bracket")) " " kbd { "N" }
+            }
+            @for place in places {
+                @if place != "import" || scene.may(Kind::Table) {
+                    a.button href={ (path) "/" (place) } { (words.say(&format!("text-tool-{place}"))) }
+                }
+            }
+            @if scene.may(Kind::Table) {
+                a.button href={ (path) "/insert" } { (words.say("text-insert-more")) }
+            }
+        }
+    }
+}
+
+/// The provisions of the window, and the way to those behind it.
+fn provisions(scene: &Scene<'_>, window: &Window<'_>, inners: &Inners) -> Markup {
+    let words = scene.words();
+    let shown = &scene.text.provisions[window.shown.clone()];
+    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inners.get(&own.id))) } };
+    html! {
+        @if shown.is_empty() {
+            p.soft { (words.say("text-empty")) }
+        }
+        @if window.shown.start > 0 {
+            @let before = window.shown.start.saturating_sub(window::WINDOW);
+            p { a href={ (scene.path()) (window.query(before)) } { (words.say("text-before")) } }
+        }
+        div id="provisions" data-v=(version(&sheets.0)) data-list { (sheets) }
+        @if window.shown.end < window.all {
+            p { a data-more="provisions" href={ (scene.path()) (window.query(window.shown.end)) } { (words.say("text-more")) } }
+        }
+    }
+}
