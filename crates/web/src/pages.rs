@@ -6,6 +6,7 @@ pub mod enter;
 pub mod item;
 pub mod ledger;
 pub mod live;
+pub mod people;
 pub mod map;
 pub mod me;
 pub mod me_passkeys;

@@ -165,6 +165,10 @@ fn routes() -> Routes {
         // ---- The record, people and mandates
         .get(record, "/m/{mechanism}/record", pages::record::page)
         .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
+        .get(record, "/m/{mechanism}/people", pages::people::page)
+        .post(record, "/m/{mechanism}/people", pages::people::give)
+        .post(record, "/m/{mechanism}/people/approved", pages::people::approved)
+        .post(record, "/m/{mechanism}/people/revoke", pages::people::revoke)
 
 
         // ---- The inner side
