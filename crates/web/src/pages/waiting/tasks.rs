@@ -269,7 +269,7 @@ fn initialling(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) 
         whose: None,
         since: None,
         until: None,
-        path: format!("{}/text/{}", mechanism.path(), text.id),
+        path: format!("{}/text/{}/adoption", mechanism.path(), text.id),
         press: html! {},
     }
 }
