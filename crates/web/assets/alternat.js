@@ -116,6 +116,13 @@
     place.textContent = text;
     place.className = text ? `notice ${kind}` : "";
   };
+  // A page is the same whatever it says was just done.
+  const place = (url) => {
+    const asked = new URLSearchParams(url.search);
+    asked.delete("done");
+    asked.delete("by");
+    return `${url.pathname}?${asked}`;
+  };
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (form.method !== "post" || form.dataset.plain !== undefined || form.enctype === "multipart/form-data" || event.defaultPrevented) return;
@@ -131,7 +138,7 @@
       if (answer.ok) {
         sessionStorage.removeItem(kept(form));
         delete form.dataset.typed;
-        if (there.pathname !== location.pathname || there.search !== location.search) { location.assign(answer.url); return; }
+        if (place(there) !== place(location)) { location.assign(answer.url); return; }
         document.activeElement?.blur();
         take(html);
         const fresh = parse(html).getElementById("told");

@@ -6,6 +6,7 @@ use crate::sign_in::limits::Tries;
 use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
 use crate::sign_in::provider::Provider;
 use crate::signings::Signings;
+use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::DeskHandle;
 use record::{PartyId, Texts};
@@ -65,6 +66,7 @@ struct Inner {
     live: Live,
     signings: Signings,
     counts: Counts,
+    uploads: Uploads,
     source: Proxy,
     passkeys: Passkeys,
     provider: Option<OwnProvider>,
@@ -96,6 +98,7 @@ impl App {
         let live = Live::of(&desk);
         let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
         let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        let uploads = Uploads::default();
         Ok(App(Arc::new(Inner {
             desk,
             cabinet,
@@ -108,6 +111,7 @@ impl App {
             provider,
             tries,
             counts,
+            uploads,
         })))
     }
 
@@ -154,6 +158,11 @@ impl App {
     /// Who tried how often.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
+    }
+
+    /// The documents that were sent and are not logged yet.
+    pub fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     /// Whose word counts for where a request comes from.

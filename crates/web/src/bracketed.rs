@@ -1,4 +1,4 @@
-//! Bracketed texts and redlines as HTML: what all share outside, what they differ in with its proponents, in words as
+//! Bracketed texts as HTML: what all share outside, what they differ in with its proponents, in words as
 //! well as in colours. What differs is `wording`'s to compute; here nothing is decided.
 
 use crate::parts::direction;
@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use record::matter::Matter;
 use record::{Language, PartyId};
 use std::collections::BTreeMap;
-use wording::{Alternative, Change, Effort, Piece, Redline, Span, Wording};
+use wording::{Alternative, Effort, Piece, Span, Wording};
 
 /// Who speaks in a text, and in which words that is told.
 pub struct Voices<'a> {
@@ -155,28 +155,5 @@ pub fn plain(voices: &Voices<'_>, wording: &Wording, language: &Language) -> Mar
         @else { div.wording lang=(language.tag()) dir=(direction(language.tag())) {
             (spans(voices, wording.spans(), language))
         } }
-    }
-}
-
-/// What changed from one wording to another. With a party it is that party's proposal, and is told so.
-pub fn redlined(voices: &Voices<'_>, redline: &Redline, language: &Language, by: Option<PartyId>) -> Markup {
-    let words = voices.words;
-    let told = |what: &str| {
-        let said = match by {
-            Some(party) => words.with(&format!("text-proposes-to-{what}"), &[("party", voices.code(party).into())]),
-            None => words.say(&format!("text-was-{what}")),
-        };
-        html! { span.unseen lang=(words.tongue.tag()) { (said) " " } }
-    };
-    html! {
-        div.wording lang=(language.tag()) dir=(direction(language.tag())) {
-            @for change in &redline.changes { @match change {
-                Change::Kept(kept) => (spans(voices, kept, language)),
-                Change::Deleted(gone) => del { (told("delete")) (spans(voices, gone, language)) },
-                Change::Inserted(new) => ins { (told("insert")) (spans(voices, new, language)) },
-                Change::MovedAway(_, moved) => del.moved { (told("move-away")) (spans(voices, moved, language)) },
-                Change::MovedHere(_, moved) => ins.moved { (told("move-here")) (spans(voices, moved, language)) },
-            } }
-        }
     }
 }

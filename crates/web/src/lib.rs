@@ -6,10 +6,10 @@ mod app;
 mod arriving;
 mod assets;
 mod audit;
-mod clearing;
-
 mod bracketed;
+mod clearing;
 mod counts;
+
 mod dates;
 mod eye;
 mod fields;
@@ -29,6 +29,7 @@ mod signings;
 mod spoken;
 mod stands;
 mod troubles;
+mod uploads;
 mod visit;
 mod visitor;
 mod words;

@@ -117,17 +117,31 @@ fn routes() -> Routes {
         .get(record, "/m/{mechanism}/text/{text}/insert", pages::text::insert)
         .post(record, "/m/{mechanism}/text/{text}/insert", text::insert::insert)
         .get(record, "/m/{mechanism}/text/{text}/proposals", pages::text::proposals)
-        .post(record, "/m/{mechanism}/text/{text}/stance", text::stance::stance)
-        .post(record, "/m/{mechanism}/text/{text}/withdraw", text::stance::withdraw)
         .post(record, "/m/{mechanism}/text/{text}/silence", text::silence::silence)
         .post(record, "/m/{mechanism}/text/{text}/term", text::term::term)
         .post(record, "/m/{mechanism}/text/{text}/package", text::package::package)
         .get(record, "/m/{mechanism}/text/{text}/provision/{provision}", pages::text::provision)
         .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/table", text::table::table)
         .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/support", text::support::support)
-        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/choose", text::stance::choose)
+        .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/choose", text::choose::choose)
         .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/move", text::moving::relocation)
         .post(record, "/m/{mechanism}/text/{text}/provision/{provision}/comment", text::comment::comment)
+
+
+        // ---- Work on texts
+        .get(record, "/m/{mechanism}/text/{text}/since", pages::textwork::since::page)
+        .post(record, "/m/{mechanism}/text/{text}/since", pages::textwork::since::looked)
+        .get(record, "/m/{mechanism}/text/{text}/compare", pages::textwork::compare::page)
+        .get(record, "/m/{mechanism}/text/{text}/conform", pages::textwork::conform::page)
+        .get(record, "/m/{mechanism}/text/{text}/proof", pages::textwork::proof::page)
+        .post(record, "/m/{mechanism}/text/{text}/proof", pages::textwork::proof::hold)
+        .get(record, "/m/{mechanism}/text/{text}/agreed", pages::textwork::agreed::page)
+        .get(record, "/m/{mechanism}/text/{text}/progress", pages::textwork::progress::page)
+        .get(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::page)
+        .post(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::look)
+        .post(record, "/m/{mechanism}/text/{text}/import/log", pages::textwork::import::log)
+        .get(record, "/m/{mechanism}/text/{text}/export", pages::textwork::export::page)
+        .get(record, "/m/{mechanism}/text/{text}/export/file", pages::textwork::export::file)
 
 
         // ---- Signing
@@ -147,6 +161,8 @@ fn routes() -> Routes {
 
 
         // ---- The record, people and mandates
+        .get(record, "/m/{mechanism}/record", pages::record::page)
+        .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
 
 
         // ---- The inner side

@@ -2,9 +2,9 @@
 //! is bound. What a provision waits for, as chips.
 
 use crate::bracketed::Voices;
-use crate::parts::{self, Tone, chip, language_name, said};
+use crate::parts::matters::quoted;
+use crate::parts::{self, Tone, chip, language_name, sayings};
 use crate::scene::Scene;
-use crate::spoken;
 use consultation::{ProvisionView, SaidView, SideView, StandView, Unclean};
 use maud::{Markup, html};
 use record::tabling::{Favour, Unit, WordingId};
@@ -130,7 +130,7 @@ fn saying<'a>(voices: &Voices<'_>, side: &SideView<'a>, stand: &StandView<'a>) -
         if said.package.is_some() {
             sentence = words.with("text-says-by-package", &[("what", (&sentence).into())]);
         } else {
-            let how = spoken::commitment(words, said.commitment);
+            let how = sayings::commitment(words, said.commitment);
             sentence = words.with("text-says-how", &[("what", (&sentence).into()), ("how", (&how).into())]);
         }
         saying.sentences.push(sentence);
@@ -174,7 +174,7 @@ pub fn stands(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language
                             (words.with("text-says-in", &[("languages", (&names.join(", ")).into())])) " "
                         }
                         (saying.sentences.join(&words.say("text-join")))
-                        @for reason in &saying.words { " " q { (said(words, reason)) } }
+                        @for reason in &saying.words { " " (quoted(words, reason)) }
                     }
                 }
             }
@@ -213,7 +213,7 @@ pub fn choices(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
                         Some(option) => (words.with("text-says-chooses", &[("option", (&scene.label_of(option)).into())])),
                         None => (words.say("text-says-chooses-none")),
                     }
-                    @if let Some((_, _, _, Some(reason))) = choice.and_then(|choice| choice.said) { " " q { (said(words, reason)) } }
+                    @if let Some((_, _, _, Some(reason))) = choice.and_then(|choice| choice.said) { " " (quoted(words, reason)) }
                 }
             }
         }

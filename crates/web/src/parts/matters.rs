@@ -151,10 +151,12 @@ pub fn path(mechanism: &Mechanism<'_>, id: ActId, matter: &Matter) -> String {
         },
         Matter::Instrument { .. } => format!("{base}/text/{id}"),
         Matter::Move { provision, .. } => match mechanism.view.provision(*provision) {
-            Some(provision) => format!("{base}/text/{}", provision.text),
+            Some(provision) => format!("{base}/text/{}/proposals#{}", provision.text, anchor(id)),
             None => base.clone(),
         },
-        Matter::Term { instrument, .. } | Matter::Package { instrument, .. } => format!("{base}/text/{instrument}"),
+        Matter::Term { instrument, .. } | Matter::Package { instrument, .. } => {
+            format!("{base}/text/{instrument}/proposals#{}", anchor(id))
+        }
         Matter::Silence { on, .. } => match mechanism.view.matter(*on) {
             Some(target) => path(mechanism, target.id, target.matter),
             None => base.clone(),

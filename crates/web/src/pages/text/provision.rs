@@ -6,14 +6,15 @@ use super::history::{comments, history};
 use super::sheet::{beside, sides};
 use crate::answer::{Answer, Trouble};
 use crate::counts::Patience;
+use crate::forms::text::choose::choose_form;
 use crate::forms::text::comment::comment_form;
 use crate::forms::text::moving::move_form;
-use crate::forms::text::stance::{choose_form, press as press_matter};
 use crate::forms::text::support::{confirm, press, support_form};
 use crate::forms::text::table::{nothing_form, table_form};
 use crate::layout::{Page, Shape};
-use crate::parts::{Begun, ago, chip, live, party};
-use crate::proposed::{named, state};
+use crate::parts::matters::{self, reached, reached_chip};
+use crate::parts::{Begun, ago, live, party};
+use crate::proposed::named;
 use crate::scene::{Scene, anchor};
 use crate::spoken;
 use crate::stands::{chips, choices, stands};
@@ -150,14 +151,12 @@ fn proposals(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
         @if !all.is_empty() {
             h2 { (words.say("text-on-it")) }
             ul.rows.sheet { @for matter in all {
-                @let (tone, said) = state(words, matter);
                 li {
                     div.head {
-                        a href={ (scene.path()) "/proposals#" (anchor(matter.id)) } { (named(scene, matter)) }
-                        (chip(tone, &said))
+                        a href={ (scene.path()) "/proposals#" (matters::anchor(matter.id)) } { (named(scene, matter)) }
+                        (reached_chip(words, reached(matter)))
                         span.end { (party(words, &scene.mechanism, matter.author)) ", " (ago(scene.eye, matter.time)) }
                     }
-                    @if !matter.agreed { div.tools { (press_matter(scene, matter, "proposals")) } }
                 }
             } }
         }

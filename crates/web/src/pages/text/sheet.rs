@@ -5,9 +5,8 @@ use super::window::Window;
 use crate::bracketed::{Voices, bracketed};
 use crate::counts::{Count, Patience};
 use crate::forms::text::support::press;
-use crate::parts::{language_name, version};
+use crate::parts::{language_name, sayings, version};
 use crate::scene::{Scene, anchor};
-use crate::spoken;
 use crate::stands::{chips, choices, stands};
 use consultation::{ProvisionView, SideView};
 use maud::{Markup, html};
@@ -94,7 +93,7 @@ pub fn beside(voices: &Voices<'_>, sides: &[&SideView<'_>]) -> Markup {
         div class=(columns) { @for side in sides {
             div {
                 span.tag {
-                    (language_name(words, side.language)) " · " (spoken::status(words, side.status))
+                    (language_name(words, side.language)) " · " (sayings::status(words, side.status))
                     @if !side.stale.is_empty() {
                         " · " b.late { (words.with("text-lags", &[("count", side.stale.len().into())])) }
                     }

@@ -1,0 +1,135 @@
+//! Work on a joint text: held against itself, its languages against each other, its words against the acts, brought in and
+//! taken out. What differs is computed elsewhere; here it is shown.
+
+pub mod agreed;
+pub mod compare;
+pub mod conform;
+pub mod export;
+pub mod import;
+mod preview;
+pub mod progress;
+pub mod proof;
+pub mod since;
+mod spell;
+mod told;
+
+use crate::answer::Trouble;
+use crate::eye::{Eye, Mechanism};
+use crate::layout::{Crumb, Here, Page, Shape};
+use crate::parts::language_name;
+use crate::words::Words;
+use consultation::TextView;
+use maud::{Markup, html};
+use record::{ActId, Language};
+
+/// A joint text on the table.
+pub struct Work<'e, 'a> {
+    eye: &'e Eye<'a>,
+    mechanism: Mechanism<'a>,
+    text: TextView<'a>,
+}
+
+/// The pages of this kind: their place below the text's own, and their names.
+const TOOLS: [(&str, &str); 8] = [
+    ("since", "textwork-since"),
+    ("compare", "textwork-compare"),
+    ("conform", "textwork-conform"),
+    ("proof", "textwork-proof"),
+    ("agreed", "textwork-agreed"),
+    ("progress", "textwork-progress"),
+    ("import", "textwork-import"),
+    ("export", "textwork-export"),
+];
+
+impl<'e, 'a> Work<'e, 'a> {
+    /// The text of this id.
+    ///
+    /// # Errors
+    /// Where there is none.
+    fn open(eye: &'e Eye<'a>, mechanism: &str, text: &str) -> Result<Work<'e, 'a>, Trouble> {
+        let mechanism = eye.mechanism(mechanism)?;
+        let text = mechanism.text(text)?;
+        Ok(Work { eye, mechanism, text })
+    }
+
+    fn words(&self) -> &'e Words {
+        self.eye.words
+    }
+
+    fn id(&self) -> ActId {
+        self.text.proposal.id
+    }
+
+    fn path(&self) -> String {
+        format!("{}/text/{}", self.mechanism.path(), self.id())
+    }
+
+    fn provision_path(&self, provision: ActId) -> String {
+        format!("{}/provision/{provision}", self.path())
+    }
+
+    /// Its languages, the house's own first.
+    fn languages(&self) -> Vec<&'a Language> {
+        let own = &self.eye.visit.app.own().languages;
+        let rank = |language: &Language| own.iter().position(|tag| tag == language.tag()).unwrap_or(own.len());
+        let mut languages: Vec<_> = self.text.languages.iter().map(|(language, _)| language).collect();
+        languages.sort_by_key(|language| rank(language));
+        languages
+    }
+
+    /// The language that the address asks for, else the first.
+    ///
+    /// # Errors
+    /// Where the text has none.
+    fn language(&self) -> Result<&'a Language, Trouble> {
+        let asked = self.eye.visit.asked.query("language");
+        let languages = self.languages();
+        let found = languages.iter().find(|language| Some(language.tag()) == asked.as_deref());
+        found.or(languages.first()).copied().ok_or(Trouble::Absent)
+    }
+
+    /// What a provision is called.
+    fn label(&self, provision: ActId) -> String {
+        let found = self.text.provisions.iter().find(|own| own.id == provision);
+        let label = found.and_then(|own| own.label).map(str::to_owned);
+        label.unwrap_or_else(|| {
+            found.map_or_else(|| provision.0.short(), |own| self.words().say(told::unit_key(own.unit)))
+        })
+    }
+
+    /// A page of this text's.
+    fn page(&self, tool: &str, title: &str, shape: Shape, body: Markup) -> Page {
+        let words = self.words();
+        Page {
+            title: words.say(title),
+            here: Here::Mechanism(self.mechanism.id),
+            crumbs: vec![
+                Crumb::new(self.mechanism.name(words), self.mechanism.path()),
+                Crumb::new(words.best(self.text.title).1, self.path()),
+            ],
+            shape,
+            body: html! { (self.tools(tool)) (body) },
+        }
+    }
+
+    fn tools(&self, here: &str) -> Markup {
+        let words = self.words();
+        html! { nav.worktools aria-label=(words.say("textwork-tools")) { ul { @for (place, name) in TOOLS {
+            li { a href={ (self.path()) "/" (place) } aria-current=[(place == here).then_some("page")] { (words.say(name)) } }
+        } } } }
+    }
+
+    /// A choice of the language, as links.
+    fn language_links(&self, tool: &str, chosen: &Language) -> Markup {
+        let words = self.words();
+        html! { nav.tools aria-label=(words.say("textwork-language")) { @for language in self.languages() {
+            a.button href={ (self.path()) "/" (tool) "?language=" (language.tag()) }
+                aria-current=[(language == chosen).then_some("true")] { (language_name(words, language)) }
+        } } }
+    }
+
+    /// The way to an act on its own page.
+    fn act_path(&self, place: record::Place) -> String {
+        format!("{}/record/act/{}/{}/{}", self.mechanism.path(), place.party, place.epoch.0, place.index)
+    }
+}
