@@ -17,6 +17,13 @@ export function hands(person, { by = "pointer", script = "on", arrived = async (
   return new Hands(person, by, script, arrived);
 }
 
+/** Which page an address is, whatever was just done there. */
+function place(url) {
+  const asked = new URLSearchParams(url.search);
+  for (const name of ["done", "by"]) asked.delete(name);
+  return `${url.pathname}?${asked}`;
+}
+
 class Hands {
   person;
   page;
@@ -84,6 +91,11 @@ class Hands {
     assert.equal(await list.inputValue(), value, `${selector} does not offer it`);
   }
 
+  /** What a list offers: the values. */
+  async offered(selector) {
+    return this.page.locator(`${selector} option`).evaluateAll((all) => all.map((own) => own.value));
+  }
+
   /** Ticks a box, or chooses a radio button. */
   async tick(selector) {
     const box = await this.#reach(selector);
@@ -115,8 +127,8 @@ class Hands {
       ]);
       const to = response.headers().location;
       if (to) {
-        const there = new URL(to, this.page.url());
-        await this.page.waitForURL((now) => now.pathname === there.pathname && now.search === there.search);
+        const there = place(new URL(to, this.page.url()));
+        await this.page.waitForURL((now) => place(now) === there);
       }
       await this.page.locator(BUSY).waitFor({ state: "detached" });
     }
@@ -145,7 +157,9 @@ class Hands {
   async sees(selector) {
     if (this.#script === "on") {
       const since = await this.page.evaluate("performance.timeOrigin");
-      await this.page.locator(selector).first().waitFor({ state: "attached" });
+      await this.page.locator(selector).first().waitFor({ state: "attached" }).catch(async () => {
+        throw new Error(`${selector} does not come to ${this.page.url()}:\n${await this.page.locator("main").innerText()}`);
+      });
       assert.equal(await this.page.evaluate("performance.timeOrigin"), since, "the page was loaded anew");
       return;
     }
