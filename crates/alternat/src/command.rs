@@ -5,6 +5,7 @@ mod card;
 mod demo;
 mod given;
 mod init;
+mod invite;
 mod log;
 mod mechanism;
 mod people;
@@ -60,6 +61,7 @@ enum Command {
     Mechanism(mechanism::Mechanism),
     #[command(subcommand)]
     People(people::People),
+    Invite(invite::Invite),
     #[command(subcommand)]
     Round(round::Round),
     #[command(subcommand)]
@@ -122,6 +124,7 @@ impl Cli {
             Command::Card(card) => card.run(&given),
             Command::Mechanism(mechanism) => mechanism.run(&given),
             Command::People(people) => people.run(&given),
+            Command::Invite(invite) => invite.run(&given),
             Command::Round(round) => round.run(&given),
             Command::Topic(topic) => topic.run(&given),
             Command::Item(item) => item.run(&given),

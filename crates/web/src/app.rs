@@ -65,8 +65,8 @@ struct Inner {
     origin: Origin,
     live: Live,
     signings: Signings,
-    uploads: Uploads,
     counts: Counts,
+    uploads: Uploads,
     source: Proxy,
     passkeys: Passkeys,
     provider: Option<OwnProvider>,
@@ -98,6 +98,7 @@ impl App {
         let live = Live::of(&desk);
         let passkeys = Passkeys::new(&origin.host, &origin.origin, &own.code)?;
         let (signings, tries, counts) = (Signings::default(), Tries::default(), Counts::default());
+        let uploads = Uploads::default();
         Ok(App(Arc::new(Inner {
             desk,
             cabinet,
@@ -105,12 +106,12 @@ impl App {
             origin,
             live,
             signings,
-            uploads: Uploads::default(),
             source,
             passkeys,
             provider,
             tries,
             counts,
+            uploads,
         })))
     }
 
@@ -144,11 +145,6 @@ impl App {
         &self.0.signings
     }
 
-    /// The documents that were sent and are not logged yet.
-    pub fn uploads(&self) -> &Uploads {
-        &self.0.uploads
-    }
-
     /// The passkeys' ceremonies.
     pub fn passkeys(&self) -> &Passkeys {
         &self.0.passkeys
@@ -162,6 +158,11 @@ impl App {
     /// Who tried how often.
     pub fn tries(&self) -> &Tries {
         &self.0.tries
+    }
+
+    /// The documents that were sent and are not logged yet.
+    pub fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     /// Whose word counts for where a request comes from.

@@ -1,4 +1,4 @@
-//! Bracketed texts and redlines as HTML: what all share outside, what they differ in with its proponents, in words as
+//! Bracketed texts as HTML: what all share outside, what they differ in with its proponents, in words as
 //! well as in colours. What differs is `wording`'s to compute; here nothing is decided.
 
 use crate::parts::direction;
@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use record::matter::Matter;
 use record::{Language, PartyId};
 use std::collections::BTreeMap;
-use wording::{Alternative, Change, Effort, Piece, Redline, Span, Wording};
+use wording::{Alternative, Effort, Piece, Span, Wording};
 
 /// Who speaks in a text, and in which words that is told.
 pub struct Voices<'a> {
@@ -158,25 +158,169 @@ pub fn plain(voices: &Voices<'_>, wording: &Wording, language: &Language) -> Mar
     }
 }
 
-/// What changed from one wording to another. With a party it is that party's proposal, and is told so.
-pub fn redlined(voices: &Voices<'_>, redline: &Redline, language: &Language, by: Option<PartyId>) -> Markup {
-    let words = voices.words;
-    let told = |what: &str| {
-        let said = match by {
-            Some(party) => words.with(&format!("text-proposes-to-{what}"), &[("party", voices.code(party).into())]),
-            None => words.say(&format!("text-was-{what}")),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Tongue;
+    use consultation::{SaidView, StandView, Unclean};
+    use proptest::prelude::*;
+    use record::adoption::Status;
+    use record::tabling::{Favour, WordingId};
+    use record::vocabulary::Commitment;
+    use record::{ActId, Digest, Epoch, Place};
+    use wording::Wording;
+
+    fn party(n: usize) -> PartyId {
+        PartyId(Digest([n as u8 + 1; 32]))
+    }
+
+    const CODES: [&str; 4] = ["EAST", "WEST", "NORTH", "SOUTH"];
+
+    fn shown(wordings: &[Option<Wording>], terms: &[TermView<'_>]) -> String {
+        let language: Language = "en".parse().expect("a tag");
+        let said = |n: usize, text| SaidView {
+            act: ActId(Digest([9; 32])),
+            place: Place { party: party(n), epoch: Epoch::FIRST, index: 0 },
+            time: 0,
+            wording: WordingId::of(""),
+            text,
+            favour: Favour::Prefers,
+            commitment: Commitment::Instructed,
+            words: None,
+            package: None,
         };
-        html! { span.unseen lang=(words.tongue.tag()) { (said) " " } }
-    };
-    html! {
-        div.wording lang=(language.tag()) dir=(direction(language.tag())) {
-            @for change in &redline.changes { @match change {
-                Change::Kept(kept) => (spans(voices, kept, language)),
-                Change::Deleted(gone) => del { (told("delete")) (spans(voices, gone, language)) },
-                Change::Inserted(new) => ins { (told("insert")) (spans(voices, new, language)) },
-                Change::MovedAway(_, moved) => del.moved { (told("move-away")) (spans(voices, moved, language)) },
-                Change::MovedHere(_, moved) => ins.moved { (told("move-here")) (spans(voices, moved, language)) },
-            } }
+        let parties = wordings.iter().enumerate().map(|(n, text)| StandView {
+            party: party(n),
+            prefers: text.as_ref().map(|text| said(n, text)),
+            accepts: Vec::new(),
+            opposes: Vec::new(),
+        });
+        let side = SideView {
+            language: &language,
+            status: Status::Authentic,
+            agreed: Err(Unclean::NotAgreed),
+            meeting: None,
+            parties: parties.collect(),
+            stale: Vec::new(),
+            tabled: Vec::new(),
+        };
+        let words = Words::new(Tongue::English, jiff::tz::TimeZone::UTC);
+        let order: Vec<PartyId> = (0..wordings.len()).map(party).collect();
+        let codes = order.iter().copied().zip(CODES.map(str::to_owned)).collect();
+        bracketed(&Voices { words: &words, own: party(0), codes, order, terms }, &side).into_string()
+    }
+
+    /// What a reader who follows one party's brackets reads: what is told to those who hear the page left out.
+    fn reading(html: &str, code: &str) -> String {
+        let (mut text, mut at) = (String::new(), 0);
+        element(html, &mut at, code, &mut text);
+        for (sign, entity) in [('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('&', "&amp;")] {
+            text = text.replace(entity, &sign.to_string());
         }
+        text
+    }
+
+    /// Reads to the end of the element in which `at` stands, and past its end tag.
+    fn element(html: &str, at: &mut usize, code: &str, text: &mut String) {
+        while *at < html.len() {
+            let rest = &html[*at..];
+            let Some(tag) = rest.strip_prefix('<') else {
+                let end = rest.find('<').unwrap_or(rest.len());
+                text.push_str(&rest[..end]);
+                *at += end;
+                continue;
+            };
+            let tag = &tag[..tag.find('>').expect("a tag ends")];
+            *at += tag.len() + 2;
+            if tag.starts_with('/') {
+                return;
+            }
+            let mut own = String::new();
+            let inside = *at;
+            element(html, at, code, &mut own);
+            if tag.contains("\"unseen\"") || tag.contains("\"who\"") {
+                continue;
+            } else if tag.contains("\"br open\"") {
+                text.push_str(&format!("[{own}]"));
+            } else if tag.contains("\"br ") {
+                let who = html[inside..].split("class=\"who\"").nth(1).and_then(|rest| rest.split(['>', '<']).nth(1));
+                let whose = who.expect("a bracket says whose it is").split(", ").any(|one| one == code);
+                text.push_str(if whose { &own } else { "" });
+            } else {
+                text.push_str(&own);
+            }
+        }
+    }
+
+    fn expected(spans: &[Span]) -> String {
+        let one = |span: &Span| match span {
+            Span::Text(text) => text.clone(),
+            Span::Open(alternatives) => alternatives.iter().map(|own| format!("[{}]", expected(own))).collect(),
+            Span::Placeholder(what) => format!("{{{what}}}"),
+            Span::Term(name) => name.clone(),
+            Span::Note(mark) => mark.clone(),
+        };
+        spans.iter().map(one).collect()
+    }
+
+    fn wording() -> impl Strategy<Value = Wording> {
+        let word = prop::sample::select(vec![
+            "The Parties ",
+            "shall ",
+            "should ",
+            "<script>alert(1)</script>",
+            "&amp; ",
+            "\"",
+            "宜",
+            "应",
+            "act",
+            ".",
+            "</span>",
+            "[",
+            "}",
+        ]);
+        let leaf = prop_oneof![
+            8 => word.prop_map(|word| Span::Text(word.to_owned())),
+            1 => Just(Span::Placeholder("<b>month".to_owned())),
+            1 => Just(Span::Note("7".to_owned())),
+            1 => Just(Span::Term("line".to_owned())),
+        ];
+        let span = leaf.prop_recursive(3, 24, 4, |inner| {
+            prop::collection::vec(prop::collection::vec(inner, 0..4), 1..3).prop_map(Span::Open)
+        });
+        let joined = |spans| Wording::joined(spans).expect("small");
+        prop::collection::vec(span, 0..8).prop_map(joined)
+    }
+
+    proptest! {
+        #[test]
+        fn whoever_follows_a_party_s_brackets_reads_its_wording(
+            wordings in prop::collection::vec(prop::option::weighted(0.9, wording()), 1..=4)
+        ) {
+            let html = shown(&wordings, &[]);
+            prop_assert!(!html.contains("<script"), "{html}");
+            for (wording, code) in wordings.iter().zip(CODES) {
+                let Some(wording) = wording.as_ref().filter(|wording| !wording.is_nothing()) else { continue };
+                prop_assert_eq!(reading(&html, code), expected(wording.spans()), "{}", html);
+            }
+        }
+    }
+
+    #[test]
+    fn who_has_no_position_has_agreed_to_nothing() {
+        let text = Wording::read("The Parties shall act.").ok();
+        let html = shown(&[None, text], &[]);
+        assert_eq!((reading(&html, "EAST"), reading(&html, "WEST")), (String::new(), "The Parties shall act.".into()));
+        assert!(html.contains("WEST proposes:"), "those who hear the page are told too: {html}");
+        assert!(!shown(&[None, None], &[]).contains("class=\"br"), "where nobody has a wording there is no bracket");
+    }
+
+    #[test]
+    fn no_text_is_said_and_a_deletion_is_told() {
+        let both = shown(&[Some(Wording::default()), Some(Wording::default())], &[]);
+        assert!(both.contains("no text") && !both.contains("class=\"br"));
+        let text = Wording::read("The Parties shall act.").ok();
+        let one = shown(&[Some(Wording::default()), text], &[]);
+        assert!(one.contains("EAST has nothing here."), "{one}");
     }
 }

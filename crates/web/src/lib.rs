@@ -6,15 +6,16 @@ mod app;
 mod arriving;
 mod assets;
 mod audit;
-mod clearing;
-
 mod bracketed;
+mod clearing;
 mod counts;
+
 mod dates;
 mod eye;
 mod fields;
 mod forms;
 mod frame;
+mod inner;
 mod layout;
 mod live;
 mod pages;

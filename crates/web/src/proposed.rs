@@ -1,29 +1,12 @@
-//! What is proposed on a joint text, in words: what it is, how it stands, and what each party said to it.
+//! What is proposed on a joint text, in a line, with the labels of the text; and by when.
 
-use crate::parts::{self, Tone, said};
 use crate::scene::Scene;
-use crate::spoken;
-use crate::words::Words;
-use consultation::{MatterView, Voice};
-use maud::{Markup, html};
+use consultation::MatterView;
 use record::matter::Matter;
 
-/// How a proposal stands.
-pub fn state(words: &Words, matter: &MatterView<'_>) -> (Tone, String) {
-    let (tone, key) = if matter.withdrawn {
-        (Tone::Plain, "text-matter-withdrawn")
-    } else if matter.agreed {
-        (Tone::Ok, "text-matter-agreed")
-    } else if matter
-        .stances
-        .iter()
-        .any(|stance| matches!(stance.voice, Voice::Stance { attitude: record::vocabulary::Attitude::Object, .. }))
-    {
-        (Tone::Bad, "text-matter-objected")
-    } else {
-        (Tone::Open, "text-matter-open")
-    };
-    (tone, words.say(key))
+/// Whether anything can still be said on a proposal.
+pub fn is_open(matter: &MatterView<'_>) -> bool {
+    !matter.withdrawn && matter.settled.is_none()
 }
 
 /// The deadline of a proposal that has one.
@@ -79,31 +62,4 @@ pub fn named(scene: &Scene<'_>, matter: &MatterView<'_>) -> String {
         | Matter::Correction { .. }
         | Matter::Other(_) => matter.id.0.short(),
     }
-}
-
-/// What each party said to it, this house's own first.
-pub fn voices(scene: &Scene<'_>, matter: &MatterView<'_>) -> Markup {
-    let words = scene.words();
-    html! { ul.stances {
-        @for party in scene.mechanism.parties() {
-            @let stance = matter.stances.iter().find(|stance| stance.party == party);
-            li {
-                b { (parts::party(words, &scene.mechanism, party)) } " "
-                @match stance.map(|stance| stance.voice) {
-                    None | Some(Voice::Silent) => (words.say("text-voice-silent")),
-                    Some(Voice::Proposed) => (words.say("text-voice-proposed")),
-                    Some(Voice::Stance { attitude, commitment, words: reason, .. }) => {
-                        (words.with("text-says-how", &[
-                            ("what", (&spoken::attitude(words, attitude)).into()),
-                            ("how", (&spoken::commitment(words, commitment)).into()),
-                        ]))
-                        @if let Some(reason) = reason { " " q { (said(words, reason)) } }
-                    },
-                    Some(Voice::Lapsed { .. }) => (words.say("text-voice-lapsed")),
-                    Some(Voice::TakenBack) => (words.say("text-voice-taken-back")),
-                    Some(Voice::Dropped) => (words.say("text-voice-dropped")),
-                }
-            }
-        }
-    } }
 }

@@ -5,13 +5,8 @@ use crate::bracketed::Voices;
 use crate::eye::{Eye, Mechanism};
 use crate::words::Words;
 use consultation::{ProvisionView, TextView};
-use maud::Markup;
 use node::rights::{Kind, may_log_kind};
 use record::{ActId, Language, PartyId};
-use std::collections::BTreeMap;
-
-/// What this house alone sees beside its provisions; who fills it in is the inner side's page.
-pub type Inners = BTreeMap<ActId, Markup>;
 
 /// How many languages stand side by side where nobody chose.
 const SIDES_MAX: usize = 4;

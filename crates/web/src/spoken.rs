@@ -1,28 +1,9 @@
-//! What the record's own choices are called in the pages: how a text counts, how far a party is bound, what it says of a
-//! wording or a proposal. Messages alone.
+//! What the record's own choices are called in forms, and what provisions are called: names and messages alone.
 
 use crate::words::Words;
 use record::adoption::Status;
 use record::tabling::{Favour, Unit};
-use record::vocabulary::{Attitude, Commitment};
-
-/// What the text counts for in a language.
-pub fn status(words: &Words, status: Status) -> String {
-    words.say(match status {
-        Status::Authentic => "text-status-authentic",
-        Status::OfficialTranslation => "text-status-official",
-        Status::Unofficial => "text-status-unofficial",
-    })
-}
-
-/// How far a party is bound.
-pub fn commitment(words: &Words, commitment: Commitment) -> String {
-    words.say(match commitment {
-        Commitment::Exploratory => "text-commitment-exploratory",
-        Commitment::Personal => "text-commitment-personal",
-        Commitment::Instructed => "text-commitment-instructed",
-    })
-}
+use record::vocabulary::Commitment;
 
 /// What a provision is.
 pub fn unit(words: &Words, unit: Unit) -> String {
@@ -34,16 +15,6 @@ pub fn unit(words: &Words, unit: Unit) -> String {
         Unit::Subparagraph => "text-unit-subparagraph",
         Unit::Options => "text-unit-options",
         Unit::Choice => "text-unit-choice",
-    })
-}
-
-/// A stance on a proposal.
-pub fn attitude(words: &Words, attitude: Attitude) -> String {
-    words.say(match attitude {
-        Attitude::Accept => "text-attitude-accept",
-        Attitude::AcceptAdReferendum => "text-attitude-ad-referendum",
-        Attitude::Reserve => "text-attitude-reserve",
-        Attitude::Object => "text-attitude-object",
     })
 }
 
@@ -62,14 +33,6 @@ pub const FAVOURS: [(&str, Favour); 6] = [
     ("also-accepts", Favour::AlsoAccepts),
     ("opposes", Favour::Opposes),
     ("leaves", Favour::Leaves),
-];
-
-/// A stance, as forms name it.
-pub const ATTITUDES: [(&str, Attitude); 4] = [
-    ("accept", Attitude::Accept),
-    ("ad-referendum", Attitude::AcceptAdReferendum),
-    ("reserve", Attitude::Reserve),
-    ("object", Attitude::Object),
 ];
 
 /// What a provision is, as forms name it.

@@ -2,9 +2,9 @@
 //! is bound. What a provision waits for, as chips.
 
 use crate::bracketed::Voices;
-use crate::parts::{self, Tone, chip, language_name, said};
+use crate::parts::matters::quoted;
+use crate::parts::{self, Tone, chip, language_name, sayings};
 use crate::scene::Scene;
-use crate::spoken;
 use consultation::{ProvisionView, SaidView, SideView, StandView, Unclean};
 use maud::{Markup, html};
 use record::tabling::{Favour, Unit, WordingId};
@@ -32,7 +32,7 @@ pub fn chips(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         let gone = own.sides.iter().all(|side| preferred(side).all(|said| said.text.is_nothing()));
         let key = if gone { "text-chip-gone" } else { "text-chip-agreed" };
         let values = [("parties", voices.order.len().into()), ("languages", own.sides.len().into())];
-        return chip(Tone::Ok, &words.with(key, &values));
+        return html! { (chip(Tone::Ok, &words.with(key, &values))) (qualified(&voices, own)) };
     }
     let sides: Vec<&SideView<'_>> = own.sides.iter().filter(|side| languages.contains(&side.language)).collect();
     let silent: Vec<PartyId> = voices
@@ -74,12 +74,27 @@ pub fn chips(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         @if let Some(meets) = meets { (chip(Tone::Ok, &words.with("text-chip-meets", &[("whose", (&meets).into())]))) }
         @if has(Unclean::Open) && brackets == 0 { (chip(Tone::Open, &words.say("text-chip-open"))) }
         @if has(Unclean::Term) { (chip(Tone::Open, &words.say("text-chip-term"))) }
-        @if has(Unclean::Stale) {
-            @for side in sides.iter().filter(|side| !side.stale.is_empty()) {
-                (chip(Tone::Open, &words.with("text-chip-stale", &[("language", (&language_name(words, side.language)).into())])))
-            }
+        @for side in sides.iter().filter(|side| !side.stale.is_empty()) {
+            (chip(Tone::Open, &words.with("text-chip-stale", &[("language", (&language_name(words, side.language)).into())])))
         }
         @if sides.iter().all(|side| side.agreed.is_ok()) { (chip(Tone::Open, &words.say("text-chip-elsewhere"))) }
+    }
+}
+
+/// With which reservations, and by which way, something is agreed.
+fn qualified(voices: &Voices<'_>, own: &ProvisionView<'_>) -> Markup {
+    let words = voices.words;
+    let reserves = |party: &PartyId| {
+        let said = own.sides.iter().filter_map(|side| stand(side, *party)?.prefers.as_ref());
+        said.into_iter().any(|said| said.favour == Favour::PrefersWithReservation)
+    };
+    let reserving: Vec<PartyId> = voices.order.iter().copied().filter(reserves).collect();
+    let packed = own.sides.iter().flat_map(preferred).any(|said| said.package.is_some());
+    html! {
+        @if !reserving.is_empty() {
+            (chip(Tone::Plain, &words.with("text-chip-reserved", &[("party", (&voices.all(&reserving)).into())])))
+        }
+        @if packed { (chip(Tone::Plain, &words.say("text-chip-packed"))) }
     }
 }
 
@@ -130,7 +145,7 @@ fn saying<'a>(voices: &Voices<'_>, side: &SideView<'a>, stand: &StandView<'a>) -
         if said.package.is_some() {
             sentence = words.with("text-says-by-package", &[("what", (&sentence).into())]);
         } else {
-            let how = spoken::commitment(words, said.commitment);
+            let how = sayings::commitment(words, said.commitment);
             sentence = words.with("text-says-how", &[("what", (&sentence).into()), ("how", (&how).into())]);
         }
         saying.sentences.push(sentence);
@@ -174,7 +189,7 @@ pub fn stands(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language
                             (words.with("text-says-in", &[("languages", (&names.join(", ")).into())])) " "
                         }
                         (saying.sentences.join(&words.say("text-join")))
-                        @for reason in &saying.words { " " q { (said(words, reason)) } }
+                        @for reason in &saying.words { ": " (quoted(words, reason)) }
                     }
                 }
             }
@@ -213,7 +228,7 @@ pub fn choices(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
                         Some(option) => (words.with("text-says-chooses", &[("option", (&scene.label_of(option)).into())])),
                         None => (words.say("text-says-chooses-none")),
                     }
-                    @if let Some((_, _, _, Some(reason))) = choice.and_then(|choice| choice.said) { " " q { (said(words, reason)) } }
+                    @if let Some((_, _, _, Some(reason))) = choice.and_then(|choice| choice.said) { ": " (quoted(words, reason)) }
                 }
             }
         }

@@ -3,6 +3,7 @@
 mod documents;
 mod help;
 mod houses;
+mod invite;
 mod lives;
 mod paris;
 mod samples;

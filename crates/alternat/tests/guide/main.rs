@@ -95,6 +95,11 @@ fn signing() {
 }
 
 #[test]
+fn people_and_pages() {
+    page("06-people-and-pages.md");
+}
+
+#[test]
 fn every_page_is_run() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide");
     let mut names: Vec<String> = std::fs::read_dir(folder)
@@ -104,7 +109,15 @@ fn every_page_is_run() {
     names.sort();
     assert_eq!(
         names,
-        ["01-two-houses.md", "02-trouble.md", "03-samples.md", "04-a-joint-text.md", "05-signing.md", "README.md"],
+        [
+            "01-two-houses.md",
+            "02-trouble.md",
+            "03-samples.md",
+            "04-a-joint-text.md",
+            "05-signing.md",
+            "06-people-and-pages.md",
+            "README.md"
+        ],
         "a new page needs a test here"
     );
     let index = include_str!("../../../../docs/guide/README.md");

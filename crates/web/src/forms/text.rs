@@ -1,12 +1,12 @@
 //! What a person does to a joint text: forms, and what they mean as acts. The desk judges them.
 
+pub mod choose;
 pub mod comment;
 pub mod insert;
 pub mod moving;
 pub mod new;
 pub mod package;
 pub mod silence;
-pub mod stance;
 pub mod support;
 pub mod table;
 pub mod term;
@@ -14,9 +14,9 @@ pub mod term;
 use crate::acting::Deed;
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::fields::{Fields, TEXT, fault};
-use crate::parts::{self, Begun};
+use crate::parts::{self, Begun, sayings};
 use crate::scene::Scene;
-use crate::spoken::{self, COMMITMENTS};
+use crate::spoken::COMMITMENTS;
 use crate::visit::Visit;
 use crate::words::Words;
 use axum::response::Response;
@@ -28,7 +28,7 @@ use secretariat::drafting::DraftError;
 /// The choice of how far the party is bound.
 fn commitment_field(words: &Words, begun: &Begun, form: &str) -> Markup {
     let offered: Vec<(String, String)> =
-        COMMITMENTS.iter().map(|(name, own)| ((*name).to_owned(), spoken::commitment(words, *own))).collect();
+        COMMITMENTS.iter().map(|(name, own)| ((*name).to_owned(), sayings::commitment(words, *own))).collect();
     parts::select(words, begun, (form, "commitment"), &words.say("text-commitment"), None, &offered)
 }
 

@@ -26,6 +26,19 @@ pub enum Fullness {
     Short,
 }
 
+/// How deep the headings of an item's parts are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Right under the page's own.
+    Page,
+    /// Under the item's, on the page of its round.
+    Part,
+}
+
+fn heading(level: Level, said: &str) -> Markup {
+    html! { @match level { Level::Page => h2.part-name { (said) }, Level::Part => h4 { (said) } } }
+}
+
 /// `GET /m/{m}/round/{number}/item/{id}`
 pub async fn page(visit: Visit, Path((m, number, id)): Path<(String, u32, String)>) -> Answer {
     visit
@@ -45,7 +58,7 @@ pub async fn page(visit: Visit, Path((m, number, id)): Path<(String, u32, String
                     Crumb::new(round_name(words, number), format!("{}/round/{number}", mechanism.path())),
                 ],
                 shape: Shape::Narrow,
-                body: whole(eye, &mechanism, &round, item, Fullness::Whole),
+                body: whole(eye, &mechanism, &round, item, (Fullness::Whole, Level::Page)),
             })
         })
         .await
@@ -57,7 +70,7 @@ pub fn whole(
     mechanism: &Mechanism<'_>,
     round: &RoundView<'_>,
     item: &MatterView<'_>,
-    fullness: Fullness,
+    (fullness, level): (Fullness, Level),
 ) -> Markup {
     let words = eye.words;
     let stated = mechanism.view.positions(item.id);
@@ -71,19 +84,19 @@ pub fn whole(
             div.notice { (reached_chip(words, reached(item))) " " (stances(words, mechanism, item)) (answers(eye, mechanism, item, From::Place)) }
         } }))
         @if !briefings.is_empty() || fullness == Fullness::Whole {
-            section.part { h4 { (words.say("item-briefings")) }
+            section.part { (heading(level, &words.say("item-briefings")))
                 (live(&format!("{id}-briefings"), html! { @for brief in &briefings { (briefing(eye, mechanism, brief)) } }))
                 @if open && fullness == Fullness::Whole { (fold(eye, Kind::Brief, &format!("{id}-brief"), "item-brief", || telling::brief_form(eye, mechanism, item.id, &Begun::default()))) }
             }
         }
         @if !stated.is_empty() || fullness == Fullness::Whole {
-            section.part { h4 { (words.say("item-positions")) }
+            section.part { (heading(level, &words.say("item-positions")))
                 (live(&format!("{id}-positions"), positions(eye, mechanism, &stated, fullness)))
                 @if open && fullness == Fullness::Whole { (fold(eye, Kind::State, &format!("{id}-state"), "item-state", || telling::state_form(eye, mechanism, item.id, &Begun::default()))) }
             }
         }
         @if !points.is_empty() || fullness == Fullness::Whole {
-            section.part { h4 { (words.say("item-points")) }
+            section.part { (heading(level, &words.say("item-points")))
                 div id={ (id) "-points" } data-v=(points.len()) data-list { @for own in &points {
                     (point(eye, mechanism, own, round.life, fullness))
                 } }
@@ -168,7 +181,7 @@ fn point(eye: &Eye<'_>, mechanism: &Mechanism<'_>, point: &MatterView<'_>, life:
             @if let Some(firmness) = firmness { span.soft { (sayings::commitment(words, firmness)) } }
         }
         p.wording { @if point.withdrawn { s { (text) } } @else { (text) } }
-        (stances(words, mechanism, point))
+        @if !point.withdrawn { (stances(words, mechanism, point)) }
         @if !life.is_over() { @match fullness {
             Fullness::Whole => (answers(eye, mechanism, point, From::Place)),
             Fullness::Short => {},

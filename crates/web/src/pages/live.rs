@@ -24,6 +24,6 @@ pub async fn stream(visit: Visit) -> Response {
         }
     });
     let events =
-        events.take_while(|lasts| *lasts).map(|_| Ok::<_, Infallible>(Event::default().event("news").data("")));
+        events.take_while(|lasts| *lasts).map(|_| Ok::<_, Infallible>(Event::default().event("news").data("1")));
     Sse::new(events).keep_alive(KeepAlive::new().interval(ALIVE)).into_response()
 }

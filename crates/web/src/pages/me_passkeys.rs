@@ -133,7 +133,7 @@ pub async fn page(visit: Visit) -> Answer {
                         h2 { (words.say("me-passkey-later-title")) }
                         p { (words.say("me-passkey-later")) }
                         p { a.button href="/" { (words.say("me-passkey-without")) } }
-                    } @else { p { a href="/me#passkeys" { (words.say("me-passkeys")) } } }
+                    }
                 },
             })
         })

@@ -6,18 +6,20 @@ use crate::forms::meeting::answering::{From, answers};
 use crate::forms::meeting::steps::step_forms;
 use crate::forms::meeting::{agenda, readouts};
 use crate::layout::{Crumb, Here, Page, Shape};
-use crate::pages::item::{Fullness, whole};
+use crate::pages::item::{Fullness, Level, whole};
 use crate::parts::matters::{anchor, matter, reached, reached_chip, round_name, stances};
 use crate::parts::positions::person_name;
-use crate::parts::{Begun, Tone, ago, chip, direction, live, party, said, sayings};
+use crate::parts::{Begun, Tone, ago, chip, direction, language_name, live, party, said, sayings};
 use crate::visit::Visit;
+use crate::words::Words;
 use axum::extract::Path;
 use consultation::{Degree, Life, MatterView, ReadoutView, RoundView};
 use maud::{Markup, html};
 use node::rights::{Kind, may_log_kind};
-use record::ActId;
+use record::adoption::Status;
 use record::matter::Matter;
 use record::vocabulary::{Content, Role};
+use record::{ActId, Language};
 
 /// The most items, and the most points in all, with which each item still has its forms on this page.
 const WHOLE_ITEMS_MAX: usize = 6;
@@ -63,7 +65,7 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
                 }
                 div.body {
                     h3 { a href={ (mechanism.path()) "/round/" (round.number) "/item/" (item.id) } { (matter(words, mechanism, item.matter)) } }
-                    (whole(eye, mechanism, round, &item, fullness))
+                    (whole(eye, mechanism, round, &item, (fullness, Level::Part)))
                 }
             } }
         }
@@ -132,7 +134,7 @@ fn life(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
 fn pending(eye: &Eye<'_>, mechanism: &Mechanism<'_>, proposal: &MatterView<'_>, title: &str) -> Markup {
     let words = eye.words;
     html! { div.notice.warn id=(anchor(proposal.id)) {
-        h3 { (words.say(title)) }
+        h2 { (words.say(title)) }
         p { (matter(words, mechanism, proposal.matter)) " " (reached_chip(words, reached(proposal))) }
         (stances(words, mechanism, proposal))
         (answers(eye, mechanism, proposal, From::Place))
@@ -182,10 +184,22 @@ pub fn text_row(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>)
             }
         }
         @if !text.agreed && adopted.is_none() { (stances(words, mechanism, text)) (answers(eye, mechanism, text, From::Place)) }
+        p.soft.small { (languages_said(words, languages)) }
         @if let Some(progress) = progress.filter(|progress| progress.provisions > 0) { p.soft {
             (words.with("round-text-progress", &[("agreed", progress.agreed.into()), ("of", progress.provisions.into()), ("brackets", progress.brackets.into())]))
         } }
     } }
+}
+
+/// The languages of a text; what is not authentic says what it counts for.
+fn languages_said(words: &Words, languages: &[(Language, Status)]) -> String {
+    let said = languages.iter().map(|(language, status)| match status {
+        Status::Authentic => language_name(words, language),
+        Status::OfficialTranslation | Status::Unofficial => {
+            format!("{} ({})", language_name(words, language), sayings::status(words, *status))
+        }
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn adoption_tone(state: consultation::State) -> Tone {

@@ -1,8 +1,12 @@
-//! Signing in: passkeys by an authenticator made of software, and the house's provider by a small one on this machine.
-//! Each good answer stands beside its bad twins.
+//! Signing in: passkeys by an authenticator made of software, and the house's provider by a small one on this machine;
+//! the pages around it, of a real house. Each good answer stands beside its bad twins.
 
 mod authenticator;
+mod coming_in;
+mod frame;
+mod house;
 mod passkeys;
 mod provider;
+mod rooms;
 mod signing;
 mod small_provider;

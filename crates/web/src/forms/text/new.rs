@@ -4,8 +4,8 @@ use crate::acting::Deed;
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::eye::{Eye, act};
 use crate::fields::{Fields, Filled, LINE, fault};
-use crate::parts::{self, Begun, key, language_name};
-use crate::spoken::{self, STATUSES};
+use crate::parts::{self, Begun, key, language_name, sayings};
+use crate::spoken::STATUSES;
 use crate::visit::Visit;
 use axum::extract::Path;
 use maud::{Markup, html};
@@ -45,7 +45,7 @@ pub fn new_form(eye: &Eye<'_>, mechanism: &str, round: Option<&str>, begun: &Beg
     let fresh = Begun { fields: Fields::of(values), fault: None };
     let begun = if begun.fields.given("round").is_empty() { &fresh } else { begun };
     let statuses: Vec<(String, String)> = std::iter::once((String::new(), words.say("text-status-none")))
-        .chain(STATUSES.iter().map(|(name, own)| ((*name).to_owned(), spoken::status(words, *own))))
+        .chain(STATUSES.iter().map(|(name, own)| ((*name).to_owned(), sayings::status(words, *own))))
         .collect();
     Ok(html! {
         form id=(form) method="post" action={ (mechanism.path()) "/text/new" } {

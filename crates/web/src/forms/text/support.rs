@@ -5,7 +5,7 @@ use super::{commitment, commitment_field, enact, reason_field};
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::fields::{Fields, Filled, WORDS, fault};
 use crate::parts::{self, Begun, key, language_name};
-use crate::scene::Scene;
+use crate::scene::{Scene, anchor};
 use crate::spoken::FAVOURS;
 use crate::stands::stand;
 use crate::visit::Visit;
@@ -38,11 +38,11 @@ pub fn press(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         }
     }
     let is_part = languages.len() < own.sides.len();
-    html! { @for (wordings, parties) in offered.iter().take(PRESSES_MAX) {
+    html! { @for (at, (wordings, parties)) in offered.iter().enumerate().take(PRESSES_MAX) {
         @let who = voices.all(parties);
         @let only = wordings.iter().map(|(language, _)| language_name(words, language)).collect::<Vec<_>>().join(", ");
         @let is_own = wordings.iter().all(|(language, wording)| prefers(own, me, language) == Some(*wording));
-        form method="post" action={ (scene.provision_path(own.id)) "/support" } {
+        form id={ "press-" (at) "-" (anchor(own.id)) } method="post" action={ (scene.provision_path(own.id)) "/support" } {
             (key(scene.eye.guest))
             input type="hidden" name="back" value="text";
             input type="hidden" name="lang" value=(tags);

@@ -3,12 +3,14 @@
 use super::figures::Figures;
 use super::picture::picture;
 use super::window::Window;
-use crate::forms::text::stance::{is_open, press};
-use crate::parts::{ago, chip, live, party, time};
-use crate::proposed::{named, state, until};
-use crate::scene::{Scene, anchor};
+use crate::forms::meeting::answering::{From, accepting};
+use crate::parts::matters::{anchor, reached, reached_chip, waits_for};
+use crate::parts::{ago, live, party, time};
+use crate::proposed::{named, until};
+use crate::scene::Scene;
 use consultation::{AdoptionView, MatterView, PartView, State};
 use maud::{Markup, html};
+use node::rights::Kind;
 use record::adoption::Subject;
 use record::{LogId, PartyId};
 
@@ -127,6 +129,7 @@ fn way(scene: &Scene<'_>, figures: &Figures) -> Markup {
                 tr { th scope="row" { (words.say(key)) } td.number { @if who.is_empty() { "–" } @else { (who) } } }
             }
         }
+        p { a href={ (scene.path()) "/adoption" } { (words.say("signing-adoption")) } }
         @if let Some(adoption) = &adoption { p { (signing(scene, adoption)) } }
     }
 }
@@ -148,10 +151,12 @@ fn proposals(scene: &Scene<'_>, heading: &str, all: &[&MatterView<'_>]) -> Marku
                     div.proposal {
                         p {
                             a href={ (scene.path()) "/proposals#" (anchor(matter.id)) } { (named(scene, matter)) }
-                            " " @let (tone, said) = state(words, matter); (chip(tone, &said))
+                            " " (reached_chip(words, reached(matter)))
                         }
                         @if let Some(second) = until(matter) { p { (words.say("text-until")) " " (time(words, second)) } }
-                        @if is_open(matter) { div.tools { (press(scene, matter, "text")) } }
+                        @if waits_for(matter, scene.mechanism.own) && scene.may(Kind::Stance) {
+                            (accepting(scene.eye, &scene.mechanism, matter.id, From::Place))
+                        }
                     }
                 }
                 @if shown.len() > LISTED_MAX { p { a href={ (scene.path()) "/proposals" } { (words.say("text-all-proposals")) } } }

@@ -1,11 +1,12 @@
 //! What was ever said to a provision: wordings as what they changed of the party's own one before, support, choices; and
 //! the remarks on it, each with its answers.
 
-use crate::bracketed::{Voices, plain, redlined};
+use crate::bracketed::{Voices, plain};
 use crate::forms::text::comment::comment_form;
-use crate::parts::{Begun, ago, language_name, party, said};
+use crate::parts::matters::quoted;
+use crate::parts::{Begun, ago, language_name, party, said, sayings};
+use crate::redlines::redlined;
 use crate::scene::{Scene, anchor};
-use crate::spoken;
 use crate::stands::whose;
 use consultation::{CommentView, PastView, ProvisionView};
 use maud::{Markup, html};
@@ -45,7 +46,7 @@ pub fn history(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Languag
             Some(option) => words.with("text-says-chooses", &[("option", (&scene.label_of(option)).into())]),
             None => words.say("text-says-chooses-none"),
         };
-        let reason = choice.words.map(|reason| html! { " " q { (self::said(words, reason)) } });
+        let reason = choice.words.map(|reason| quoted(words, reason));
         told.push((choice.time, choice.place, head(scene, choice.party, choice.time, choice.place, &said, reason)));
     }
     told.sort_by_key(|(time, place, _)| std::cmp::Reverse((*time, *place)));
@@ -68,7 +69,7 @@ fn head(scene: &Scene<'_>, who: PartyId, time: i64, place: Place, what: &str, re
     let path = format!("{}/record/act/{}/{}/{}", scene.mechanism.path(), place.party, place.epoch.0, place.index);
     html! {
         div.head {
-            span { b { (party(scene.words(), &scene.mechanism, who)) } " " (what) @if let Some(reason) = reason { (reason) } }
+            span { b { (party(scene.words(), &scene.mechanism, who)) } " " (what) @if let Some(reason) = reason { " " (reason) } }
             a.end href=(path) { (ago(scene.eye, time)) }
         }
     }
@@ -92,8 +93,8 @@ fn act(
         })
     };
     let is_tabling = first.said.package.is_none() && said.iter().all(|one| tabled(one));
-    let reason = first.said.words.map(|reason| html! { " " q { (self::said(words, reason)) } });
-    let how = spoken::commitment(words, first.said.commitment);
+    let reason = first.said.words.map(|reason| quoted(words, reason));
+    let how = sayings::commitment(words, first.said.commitment);
     let what = if is_tabling { words.say("text-past-tabled") } else { sayings(scene, voices, own, said) };
     let what = words.with("text-says-how", &[("what", (&what).into()), ("how", (&how).into())]);
     html! {
@@ -104,7 +105,7 @@ fn act(
                     div.past {
                         span.tag { (language_name(words, one.language)) }
                         @match before.get(&(one.party, one.language)) {
-                            Some(before) if *before != one.said.text => (redlined(voices, &redline(before, one.said.text), one.language, None)),
+                            Some(before) if *before != one.said.text => (redlined(words, &redline(before, one.said.text).changes, one.language)),
                             Some(_) | None => (plain(voices, one.said.text, one.language)),
                         }
                     }

@@ -4,13 +4,14 @@
 use super::below;
 use crate::answer::Answer;
 use crate::bracketed::plain;
+use crate::forms::meeting::answering::{From, answers};
 use crate::forms::text::package::package_form;
 use crate::forms::text::silence::silence_form;
-use crate::forms::text::stance::{is_open, press, stance_form};
 use crate::forms::text::term::term_form;
-use crate::parts::{Begun, ago, chip, language_name, live, party, said, time};
-use crate::proposed::{named, state, until, voices};
-use crate::scene::{Scene, anchor};
+use crate::parts::matters::{anchor, quoted, reached, reached_chip, stances};
+use crate::parts::{Begun, ago, language_name, live, party, sayings, time};
+use crate::proposed::{is_open, named, until};
+use crate::scene::Scene;
 use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::MatterView;
@@ -61,7 +62,6 @@ fn one(scene: &Scene<'_>, matter: &MatterView<'_>) -> Markup {
     let words = scene.words();
     let silences = scene.mechanism.view.silences(matter.id);
     let id = anchor(matter.id);
-    let (tone, state) = state(words, matter);
     let open = is_open(matter);
     live(
         &id,
@@ -69,16 +69,13 @@ fn one(scene: &Scene<'_>, matter: &MatterView<'_>) -> Markup {
             div.sheet {
                 div.top {
                     h3 { (named(scene, matter)) }
-                    (chip(tone, &state))
+                    (reached_chip(words, reached(matter)))
                     span { (words.say("text-proposed-by")) " " (party(words, &scene.mechanism, matter.author)) ", " (ago(scene.eye, matter.time)) }
                 }
-                div.body { (what(scene, matter)) (voices(scene, matter)) }
+                div.body { (what(scene, matter)) (stances(words, &scene.mechanism, matter)) }
                 @for silence in &silences { (deadline(scene, silence)) }
                 @if open { div.foot {
-                    div.tools { (press(scene, matter, "proposals")) }
-                    @if scene.may(Kind::Stance) {
-                        details id={ (id) "-more" } { summary { (words.say("text-stance-more")) } (stance_form(scene, matter.id, &Begun::default())) }
-                    }
+                    (answers(scene.eye, &scene.mechanism, matter, From::Place))
                     @if scene.may(Kind::Silence) && !matter.agreed && silences.iter().all(|silence| silence.withdrawn) {
                         details id={ (id) "-silence" } { summary { (words.say("text-silence-more")) } (silence_form(scene, matter.id, &Begun::default())) }
                     }
@@ -91,17 +88,16 @@ fn one(scene: &Scene<'_>, matter: &MatterView<'_>) -> Markup {
 /// A silence procedure on a proposal.
 fn deadline(scene: &Scene<'_>, silence: &MatterView<'_>) -> Markup {
     let words = scene.words();
-    let (tone, state) = state(words, silence);
     html! {
         div.foot id=(anchor(silence.id)) {
             p {
-                b { (words.say("text-silence")) } " " (chip(tone, &state)) " "
+                b { (words.say("text-silence")) } " " (reached_chip(words, reached(silence))) " "
                 @if let Some(second) = until(silence) {
                     (words.say("text-until")) " " (time(words, second)) ", " (ago(scene.eye, second))
                 }
             }
-            (voices(scene, silence))
-            @if is_open(silence) { div.tools { (press(scene, silence, "proposals")) } }
+            (stances(words, &scene.mechanism, silence))
+            @if is_open(silence) { (answers(scene.eye, &scene.mechanism, silence, From::Place)) }
         }
     }
 }
@@ -117,12 +113,12 @@ fn what(scene: &Scene<'_>, matter: &MatterView<'_>) -> Markup {
             } }
         },
         Matter::Package { parts, words: reason, .. } => html! {
-            @if let Some(reason) = reason { p { q { (said(words, reason)) } } }
+            @if let Some(reason) = reason { p { (quoted(words, reason)) } }
             (packed(scene, parts))
         },
         Matter::Instrument { title, languages, .. } => html! {
             dl.pairs { @for (language, status) in languages {
-                dt { (language_name(words, language)) " · " (crate::spoken::status(words, *status)) }
+                dt { (language_name(words, language)) " · " (sayings::status(words, *status)) }
                 dd lang=(language.tag()) dir=(crate::parts::direction(language.tag())) { (title.0.get(language).map_or("", String::as_str)) }
             } }
         },

@@ -56,7 +56,7 @@ impl<'a> Window<'a> {
         let all = scene.languages();
         html! {
             @if all.len() > 1 {
-                nav.choices aria-label=(words.say("text-languages")) { ul {
+                nav.tongues aria-label=(words.say("text-languages")) { ul {
                     @for language in &all {
                         @let on = self.languages.contains(language);
                         @let next: Vec<&Language> =

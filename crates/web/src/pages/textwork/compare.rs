@@ -50,7 +50,6 @@ enum When {
 }
 
 fn shown(work: &Work<'_, '_>, look: Option<&Look>) -> Result<Page, Trouble> {
-    let words = work.words();
     let language = work.language()?;
     let moments = moments(work, look);
     let readers = readers(work);
