@@ -16,6 +16,8 @@ use secretariat::progress::{Field, Moment, Picture, over_time, points};
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 300.0;
 const FIELD: Field = Field { left: 44.0, right: WIDTH - 12.0, top: 18.0, bottom: HEIGHT - 34.0 };
+/// In how many provisions a text waits for a party, for one cause.
+type Count = fn(&Awaited) -> u32;
 /// The most rows of the table beside the picture: it says what the picture says, at as many moments as are read.
 const ROWS_MAX: usize = 24;
 
@@ -143,7 +145,7 @@ fn by_provision(work: &Work<'_, '_>, language: &Language) -> Markup {
 fn by_party(work: &Work<'_, '_>, language: &Language) -> Markup {
     let words = work.words();
     let awaited = work.mechanism.view.awaited(work.id(), language);
-    let columns: [(&str, fn(&Awaited) -> u32); 4] = [
+    let columns: [(&str, Count); 4] = [
         ("textwork-waits-silent", |own| own.silent),
         ("textwork-waits-alone", |own| own.alone),
         ("textwork-waits-ad-referendum", |own| own.ad_referendum),
