@@ -157,9 +157,15 @@ fn texts(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mar
         .into_iter()
         .filter(|text| matches!(text.matter, Matter::Instrument { round: own, .. } if *own == round.proposal.id))
         .collect();
-    html! { @if !of_round.is_empty() {
+    let may_propose = round.proposal.agreed && !round.proposal.withdrawn && may(eye, Kind::Instrument);
+    html! { @if !of_round.is_empty() || may_propose {
         h2 { (eye.words.say("round-texts")) }
-        div.sheet { ul.rows { @for text in &of_round { (text_row(eye, mechanism, text)) } } }
+        @if !of_round.is_empty() { div.sheet { ul.rows {
+            @for text in &of_round { (text_row(eye, mechanism, text)) }
+        } } }
+        @if may_propose {
+            p { a href={ (mechanism.path()) "/text/new?round=" (round.proposal.id) } { (eye.words.say("text-new")) } }
+        }
     } }
 }
 
