@@ -75,9 +75,9 @@ impl<'p> Browser<'p> {
     pub async fn fill(&self, path: &str, form: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.page(path).await;
         let at = page.find(&format!("<form id=\"{form}\"")).or_else(|| {
-            page.match_indices("<form ").map(|(at, _)| at).find(|at| {
-                page[*at..].split('>').next().is_some_and(|tag| tag.contains(&format!("id=\"{form}\"")))
-            })
+            page.match_indices("<form ")
+                .map(|(at, _)| at)
+                .find(|at| page[*at..].split('>').next().is_some_and(|tag| tag.contains(&format!("id=\"{form}\""))))
         });
         let own = &page[at.unwrap_or_else(|| panic!("{path} has no form {form}"))..];
         let own = own.split("</form>").next().expect("a form ends");
@@ -85,7 +85,7 @@ impl<'p> Browser<'p> {
             tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
         };
         let head = own.split('>').next().expect("a tag ends");
-        let action = attribute(head, "action").expect("a form goes somewhere");
+        let action = resolved(path, &attribute(head, "action").expect("a form goes somewhere"));
         let mut sent: Vec<(String, String)> = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         for tag in own.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap_or_default()) {
             let (Some(name), Some(value)) = (attribute(tag, "name"), attribute(tag, "value")) else { continue };
@@ -105,6 +105,12 @@ impl<'p> Browser<'p> {
     }
 }
 
+/// A link as a browser resolves it on a page.
+fn resolved(page: &str, link: &str) -> String {
+    let folder = page.split('?').next().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    if link.starts_with('/') { link.to_owned() } else { format!("{folder}/{link}") }
+}
+
 /// A field of the name `attach` is sent as a file, `NAME:CONTENT`.
 fn multipart(fields: &[(String, String)]) -> Vec<u8> {
     let mut body = String::new();
@@ -113,9 +119,7 @@ fn multipart(fields: &[(String, String)]) -> Vec<u8> {
             Some((file, content)) if name == "attach" => (format!("; filename=\"{file}\""), content),
             _ => (String::new(), value.as_str()),
         };
-        body.push_str(&format!(
-            "--border\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-        ));
+        body.push_str(&format!("--border\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"));
     }
     body.push_str("--border--\r\n");
     body.into_bytes()

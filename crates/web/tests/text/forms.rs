@@ -39,21 +39,34 @@ async fn only_what_was_changed_is_tabled_and_a_fault_gives_the_words_back() {
     let browser = Browser::of(&pages, &[Role::Drafter]).await;
     let path = format!("/m/{}/text/{text}/provision/{verb}", pages.mechanism);
     let before = pages.last_act().await;
-    let bent = [("wording.en", "The Parties [shall act now."), ("wording.ru", "Стороны действуют."), ("commitment", "personal")];
+    let bent = [
+        ("wording.en", "The Parties [shall act now."),
+        ("wording.ru", "Стороны действуют."),
+        ("commitment", "personal"),
+    ];
     let again = browser.fill(&path, "table-form", &bent).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.page().contains("The Parties [shall act now.") && again.page().contains("aria-invalid=\"true\""));
-    let same = [("wording.en", "The Parties shall act."), ("wording.ru", "Стороны действуют."), ("commitment", "personal")];
+    let same =
+        [("wording.en", "The Parties shall act."), ("wording.ru", "Стороны действуют."), ("commitment", "personal")];
     let again = browser.fill(&path, "table-form", &same).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.page().contains("Nothing was changed"));
     assert_eq!(pages.last_act().await, before, "nothing was logged");
-    let changed = [("wording.en", "The Parties shall act now."), ("wording.ru", "Стороны действуют."), ("commitment", "personal"), ("words.en", "Why wait?")];
+    let changed = [
+        ("wording.en", "The Parties shall act now."),
+        ("wording.ru", "Стороны действуют."),
+        ("commitment", "personal"),
+        ("words.en", "Why wait?"),
+    ];
     let done = browser.fill(&path, "table-form", &changed).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page());
     let Content::Table(table) = pages.last_act().await.content else { panic!("it was tabled") };
     assert_eq!(table.wordings, [("en".parse().expect("a tag"), "The Parties shall act now.".to_owned())]);
-    assert_eq!((table.target, table.commitment, table.words), (Target::Provision(verb), Commitment::Personal, Some(en("Why wait?"))));
+    assert_eq!(
+        (table.target, table.commitment, table.words),
+        (Target::Provision(verb), Commitment::Personal, Some(en("Why wait?")))
+    );
     let page = browser.page(&path).await;
     assert!(page.contains("lags behind by one change") && page.contains("<ins>"), "the history shows what changed");
 }
@@ -79,7 +92,11 @@ async fn a_provision_is_inserted_where_it_was_meant_and_gets_its_label() {
     let path = format!("/m/{}/text/{text}/insert?behind={verb}", pages.mechanism);
     let place = format!("behind:{verb}");
     let fields = [
-        ("unit", "operative"), ("place", place.as_str()), ("label", "by-rule"), ("wording.en", "They meet again."), ("commitment", "exploratory"),
+        ("unit", "operative"),
+        ("place", place.as_str()),
+        ("label", "by-rule"),
+        ("wording.en", "They meet again."),
+        ("commitment", "exploratory"),
     ];
     let done = browser.fill(&path, "insert-form", &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page());
@@ -119,10 +136,14 @@ async fn terms_packages_moves_and_deadlines_are_proposed() {
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = browser.fill(&proposals, &form, &[("until", "2099-01-01T00:00"), ("sure", "yes")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page());
-    assert!(matches!(pages.last_act().await.content, Content::Propose(Matter::Silence { on, .. }) if on == package.id()));
+    assert!(
+        matches!(pages.last_act().await.content, Content::Propose(Matter::Silence { on, .. }) if on == package.id())
+    );
     let moved = browser.fill(&format!("{path}/provision/{alone}"), "move-form", &[("place", "first")]).await;
     assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.page());
-    assert!(matches!(pages.last_act().await.content, Content::Propose(Matter::Move { provision, .. }) if provision == alone));
+    assert!(
+        matches!(pages.last_act().await.content, Content::Propose(Matter::Move { provision, .. }) if provision == alone)
+    );
 }
 
 #[tokio::test]
@@ -152,7 +173,12 @@ async fn a_new_text_is_proposed_for_a_round() {
     let page = browser.page(&format!("{m}/text/new")).await;
     let round = page.split("name=\"round\"").nth(1).and_then(|rest| rest.split("option value=\"").nth(1));
     let round = round.and_then(|rest| rest.split('"').next()).expect("a round").to_owned();
-    let fields = [("round", round.as_str()), ("title.en", "Agreed Minutes"), ("status.en", "authentic"), ("status.ru", "official-translation")];
+    let fields = [
+        ("round", round.as_str()),
+        ("title.en", "Agreed Minutes"),
+        ("status.en", "authentic"),
+        ("status.ru", "official-translation"),
+    ];
     let done = browser.fill(&format!("{m}/text/new"), "new-text", &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page());
     let act = pages.last_act().await;

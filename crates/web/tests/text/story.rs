@@ -59,7 +59,10 @@ impl Story {
         let (mut world, text) = begun();
         let both = [("en", "The Parties shall act."), ("ru", "Стороны действуют.")];
         let verb = world.near(table(new(text, None, "OP1"), &both));
-        world.far(table(Target::Provision(verb), &[("en", "The Parties should act."), ("ru", "Сторонам следует действовать.")]));
+        world.far(table(
+            Target::Provision(verb),
+            &[("en", "The Parties should act."), ("ru", "Сторонам следует действовать.")],
+        ));
         let rods = [("en", "Nets rest [in spring][in May] {month}."), ("ru", "Сети отдыхают.")];
         let reserved = world.near(table(new(text, Some(verb), "OP2"), &rods));
         let wordings = rods.map(|(tag, text)| (tag.parse().expect("a tag"), WordingId::of(text))).to_vec();
