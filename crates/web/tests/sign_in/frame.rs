@@ -233,5 +233,5 @@ async fn the_language_is_the_reader_s() {
     once.has("<html lang=\"zh\"");
     assert!(!once.headers.contains_key(SET_COOKIE));
     inside.get("/me").await.has("<html lang=\"ru\"");
-    got.has("<option value=\"Asia/Shanghai\" selected>");
+    got.has("<option value=\"Asia/Shanghai\" lang=\"en\" selected>");
 }
