@@ -5,6 +5,7 @@ pub mod audit;
 pub mod blob;
 pub mod enter;
 pub mod house;
+pub mod inner;
 pub mod item;
 pub mod ledger;
 pub mod live;
