@@ -1,7 +1,10 @@
 //! The pages: each a file, made from what the eye sees at one moment.
 
+pub mod accounts;
+pub mod audit;
 pub mod blob;
 pub mod enter;
+pub mod house;
 pub mod inner;
 pub mod item;
 pub mod ledger;

@@ -273,3 +273,4 @@ record-way-file-hint = You get a file. Take it to the keepers of the root keys, 
 record-play-keys-gone = The root keys are not in this house any more. Choose the file instead.
 done-record-mandate = The mandate is given.
 done-record-revoked = The mandate is revoked.
+record-bearer-kept = the keys that it has

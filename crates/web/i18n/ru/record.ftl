@@ -284,3 +284,4 @@ record-way-file-hint = Вы получите файл. Отнесите его �
 record-play-keys-gone = Корневых ключей здесь больше нет. Выберите файл.
 done-record-mandate = Мандат дан.
 done-record-revoked = Мандат отозван.
+record-bearer-kept = прежние ключи

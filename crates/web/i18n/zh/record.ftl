@@ -252,3 +252,4 @@ record-way-file-hint = 你将得到一份文件。请交根密钥的保管人，
 record-play-keys-gone = 根密钥已不在本机。请改用文件方式。
 done-record-mandate = 授权已作出。
 done-record-revoked = 授权已撤销。
+record-bearer-kept = 沿用现有密钥

@@ -5,6 +5,7 @@ mod form;
 mod logging;
 mod roots;
 
+pub use form::{PlayKeys, play_keys_in};
 pub use logging::{approved, give, revoke};
 
 use crate::answer::{Answer, Trouble};
@@ -37,6 +38,7 @@ pub async fn page(visit: Visit, Path(id): Path<String>) -> Answer {
                 None => Begun::default(),
             };
             let open = renew.is_some();
+            let offered = form::keeping(offered, &mechanism, eye.now, renew.as_deref().unwrap_or_default())?;
             Ok(Page {
                 title: eye.words.say("record-people-link"),
                 here: Here::Mechanism(mechanism.id),

@@ -15,11 +15,15 @@ use record::ActId;
 use record::person::{PersonKey, TOGETHER_MAX};
 use record::texts::NAME_BYTES_MAX;
 use record::vocabulary::{Mandate, Role};
+use std::path::Path;
 
 /// The kinds of act that a mandate can give power for here (spec: act, 4).
 const POWERS: [u64; 6] = [15, 16, 19, 20, 6, 2];
 /// The powers that are ticked where nothing else was said: what a signatory needs.
 const USUAL_POWERS: [u64; 3] = [15, 16, 19];
+
+/// What the form calls the keys that a renewed mandate has.
+const KEPT: &str = "kept";
 
 /// Somebody of the house who has a passkey.
 #[derive(Clone, Debug)]
@@ -37,6 +41,8 @@ pub struct Bearer {
 pub struct Offered {
     /// The passkeys of its people.
     pub bearers: Vec<Bearer>,
+    /// The keys of the mandate that is renewed.
+    pub kept: Option<Vec<PersonKey>>,
     /// Whether its root keys lie here, unprotected.
     pub play_keys: PlayKeys,
 }
@@ -89,9 +95,26 @@ pub async fn offered(visit: &Visit) -> Result<Offered, Trouble> {
         })
         .await?;
     let dir = visit.app.own().dir.clone();
-    let keys = tokio::task::spawn_blocking(move || roots::play_keys(&dir).is_some()).await;
-    let play_keys = if matches!(keys, Ok(true)) { PlayKeys::Here } else { PlayKeys::Elsewhere };
-    Ok(Offered { bearers, play_keys })
+    let play_keys = tokio::task::spawn_blocking(move || play_keys_in(&dir)).await.unwrap_or(PlayKeys::Elsewhere);
+    Ok(Offered { bearers, kept: None, play_keys })
+}
+
+/// What the house offers, with the keys of the own mandate that is renewed.
+///
+/// # Errors
+/// Where there is no such mandate.
+pub fn keeping(offered: Offered, mechanism: &Mechanism<'_>, now: i64, renews: &str) -> Result<Offered, Trouble> {
+    if renews.is_empty() {
+        return Ok(offered);
+    }
+    let mandates = mechanism.view.mandates(mechanism.own, now);
+    let held = mandates.into_iter().find(|held| held.id.to_string() == renews).ok_or(Trouble::Absent)?;
+    Ok(Offered { kept: Some(held.mandate.keys.clone()).filter(|keys| !keys.is_empty()), ..offered })
+}
+
+/// Whether the root keys of the house in this folder lie there, unprotected.
+pub fn play_keys_in(house: &Path) -> PlayKeys {
+    if roots::play_keys(house).is_some() { PlayKeys::Here } else { PlayKeys::Elsewhere }
 }
 
 /// The form of a new or renewed mandate.
@@ -107,12 +130,16 @@ pub fn mandate(eye: &Eye<'_>, mechanism: &Mechanism<'_>, begun: &Begun, offered:
         }),
     );
     let mut bearers = vec![(String::new(), words.say("record-bearer-none"))];
+    if offered.kept.is_some() {
+        bearers.insert(0, (KEPT.to_owned(), words.say("record-bearer-kept")));
+    }
     bearers.extend(offered.bearers.iter().map(|bearer| (bearer.key.clone(), bearer.said.clone())));
     let given: Vec<u64> = begun.fields.all("power").filter_map(|power| power.parse().ok()).collect();
     let fresh = begun.fields.given("person").is_empty();
     html! {
         form id=(FORM) method="post" action={ (mechanism.path()) "/people" } data-plain {
             (parts::key(eye.guest))
+            input type="hidden" name="renews" value=(begun.fields.given("renews"));
             (parts::line(words, begun, (FORM, "person"), &words.say("record-field-place-of-person"), Some(&words.say("record-place-hint")), Most(NAME_BYTES_MAX)))
             (parts::line(words, begun, (FORM, "name"), &words.say("record-name"), Some(&words.say("record-name-hint")), LINE))
             (parts::texts(words, begun, (FORM, "office"), &words.say("record-field-office"), &languages(mechanism), LINE))
@@ -196,19 +223,17 @@ pub fn revoke(eye: &Eye<'_>, mechanism: &Mechanism<'_>, id: &str, begun: &Begun)
 pub fn read(fields: &Fields, words: &Words, offered: &Offered) -> Result<Given, Trouble> {
     let person = fields.words("person", Most(NAME_BYTES_MAX))?;
     let roles: Vec<(&str, Role)> = Role::ALL.iter().map(|role| (role_name(*role), *role)).collect();
-    let bearer = match fields.given("bearer") {
-        "" => None,
-        key => Some(
-            offered
-                .bearers
-                .iter()
-                .find(|bearer| bearer.key == key)
-                .ok_or_else(|| fault("bearer", FaultKind::Choice))?,
-        ),
+    let keys = match fields.given("bearer") {
+        "" => Vec::new(),
+        KEPT => offered.kept.clone().ok_or_else(|| fault("bearer", FaultKind::Choice))?,
+        key => {
+            let bearer = offered.bearers.iter().find(|bearer| bearer.key == key);
+            vec![bearer.ok_or_else(|| fault("bearer", FaultKind::Choice))?.public.clone()]
+        }
     };
     // Powers are those of a key: who has none approves nothing.
     let mut powers = Vec::new();
-    if bearer.is_some() {
+    if !keys.is_empty() {
         for power in fields.all("power") {
             let power = power.parse().ok().filter(|power| POWERS.contains(power));
             powers.push(power.ok_or_else(|| fault("power", FaultKind::Choice))?);
@@ -234,11 +259,7 @@ pub fn read(fields: &Fields, words: &Words, offered: &Offered) -> Result<Given, 
         round: if fields.given("round").is_empty() { None } else { Some(fields.parsed::<ActId>("round")?) },
         name: None,
         together: if powers.is_empty() { 1 } else { together },
-        keys: if powers.is_empty() {
-            Vec::new()
-        } else {
-            bearer.map(|bearer| bearer.public.clone()).into_iter().collect()
-        },
+        keys,
         powers,
         until: last_second(fields, words)?,
     };
@@ -267,7 +288,7 @@ mod tests {
     use crate::words::Tongue;
 
     fn none() -> Offered {
-        Offered { bearers: Vec::new(), play_keys: PlayKeys::Elsewhere }
+        Offered { bearers: Vec::new(), kept: None, play_keys: PlayKeys::Elsewhere }
     }
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
@@ -300,7 +321,7 @@ mod tests {
         );
         let public = PersonKey::Ed25519([7; 32]);
         let bearer = Bearer { key: public.id().0.to_string(), said: String::new(), public };
-        let offered = Offered { bearers: vec![bearer.clone()], play_keys: PlayKeys::Here };
+        let offered = Offered { bearers: vec![bearer.clone()], kept: None, play_keys: PlayKeys::Here };
         let mut pairs = PLAIN.to_vec();
         pairs.extend([("bearer", bearer.key.as_str()), ("power", "17")]);
         assert!(

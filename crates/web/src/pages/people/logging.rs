@@ -26,6 +26,8 @@ const BY: &str = "registrar";
 /// `POST /m/{m}/people`
 pub async fn give(visit: Visit, Path(id): Path<String>, Filled(fields): Filled) -> Answer {
     let offered = form::offered(&visit).await?;
+    let (of, renews) = (id.clone(), fields.given("renews").to_owned());
+    let offered = visit.look(move |eye| form::keeping(offered, &eye.mechanism(&of)?, eye.now, &renews)).await?;
     let done = match form::read(&fields, &visit.words, &offered) {
         Ok(given) if given.mandate.powers.is_empty() => plain(&visit, &id, given).await,
         Ok(given) => weighty(&visit, &id, given).await,
