@@ -74,8 +74,22 @@
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     added.classList.add("fresh");
   };
-  const take = (html) => {
+  // What was fetched behind a page of its own stays part of it: its portions are asked for again with it.
+  const portions = new Map();
+  const whole = async (html) => {
     const fresh = parse(html);
+    for (const [id, links] of portions) for (const link of links) {
+      const list = fresh.getElementById(id);
+      if (!list) continue;
+      const answer = await fetch(link, { headers: { "x-live": "1" }, cache: "no-store" });
+      if (!answer.ok) continue;
+      const more = parse(await answer.text()).getElementById(id);
+      for (const child of [...(more?.children ?? [])]) if (!child.id || !fresh.getElementById(child.id)) list.append(fresh.importNode(child, true));
+      list.dataset.v += more?.dataset.v ?? "";
+    }
+    return fresh;
+  };
+  const take = (fresh) => {
     const outer = (root) => [...root.querySelectorAll("[id][data-v]")].filter((element) => !element.parentElement.closest("[id][data-v]"));
     for (const element of outer(fresh)) {
       const own = document.getElementById(element.id);
@@ -93,7 +107,7 @@
       do {
         again = false;
         const answer = await fetch(location.href, { headers: { "x-live": "1" }, cache: "no-store" });
-        if (answer.ok && new URL(answer.url).pathname === location.pathname) take(await answer.text());
+        if (answer.ok && new URL(answer.url).pathname === location.pathname) take(await whole(await answer.text()));
       } while (again);
     } catch { /* the line is lost; the stream says so */ } finally { asking = false; }
   };
@@ -116,11 +130,13 @@
     place.textContent = text;
     place.className = text ? `notice ${kind}` : "";
   };
-  // A page is the same whatever it says was just done.
+  // A page is the same whatever it says was just done, and wherever it was opened.
   const place = (url) => {
     const asked = new URLSearchParams(url.search);
     asked.delete("done");
     asked.delete("by");
+    asked.delete("at");
+    asked.delete("do");
     return `${url.pathname}?${asked}`;
   };
   document.addEventListener("submit", async (event) => {
@@ -140,8 +156,9 @@
         delete form.dataset.typed;
         if (place(there) !== place(location)) { location.assign(answer.url); return; }
         document.activeElement?.blur();
-        take(html);
-        const fresh = parse(html).getElementById("told");
+        const page = parse(html);
+        if (portions.size || there.searchParams.has("at")) await look(); else take(page);
+        const fresh = page.getElementById("told");
         tell(fresh?.textContent ?? "", "ok");
         form.reset?.();
         if (there.hash) document.getElementById(there.hash.slice(1))?.focus();
@@ -210,11 +227,66 @@
         const own = document.getElementById(link.dataset.more);
         if (!more || !own) continue;
         for (const child of [...more.children]) if (!child.id || !document.getElementById(child.id)) own.append(document.importNode(child, true));
+        portions.set(own.id, [...(portions.get(own.id) ?? []), link.href]);
         const next = fresh.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`);
         if (next) { link.replaceWith(document.importNode(next, true)); const put = document.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`); if (put) near.observe(put); } else link.remove();
       } catch { near.observe(link); }
     }
   }, { rootMargin: "1200px" }) : null;
+  // ---- The inner side: a draft saves itself when its writer pauses, by its own form. What was saved meanwhile by others
+  // comes into the field; what is typed while it is on its way stays.
+  const PAUSE = 1000, PRESENT = 30000;
+  const edit = (from, to) => {
+    let start = 0, end = 0;
+    while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;
+    while (end < Math.min(from.length, to.length) - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end++;
+    return { start, stop: from.length - end, put: to.slice(start, to.length - end) };
+  };
+  // What comes of both changes to the same words; nothing where they meet.
+  const both = (from, typed, came) => {
+    const [own, other] = [edit(from, typed), edit(from, came)];
+    const shift = other.put.length - (other.stop - other.start);
+    if (own.stop < other.start) return typed.slice(0, typed.length - (from.length - other.start)) + came.slice(other.start);
+    if (own.start > other.stop) return came.slice(0, own.start + shift) + own.put + came.slice(own.stop + shift);
+    return null;
+  };
+  let pausing = 0, saving = false;
+  const save = async (form) => {
+    const field = form.elements.words, told = form.querySelector("[data-save-told]");
+    if (saving || form.dataset.saves === undefined) { pausing = setTimeout(save, PAUSE, form); return; }
+    saving = true;
+    const sent = field.value;
+    told.textContent = form.dataset.saving;
+    try {
+      const content = new URLSearchParams(new FormData(form)); content.set("do", "save");
+      const answer = await fetch(form.action, { method: "POST", body: content, headers: { "x-live": "1" } });
+      const fresh = parse(await answer.text()).getElementById("draft");
+      if (new URL(answer.url).pathname !== location.pathname) { keep(form); tell(words.signedOut, "bad"); told.textContent = ""; return; }
+      if (!answer.ok || !fresh) { delete form.dataset.saves; told.textContent = ""; tell(form.dataset.clash, "bad"); return; }
+      const came = fresh.elements.words.value, typed = field.value, at = field.selectionStart;
+      const next = typed === sent ? came : came === sent ? typed : both(sent, typed, came);
+      if (next === null) { pausing = setTimeout(save, PAUSE, form); return; }
+      form.elements.base.value = fresh.elements.base.value;
+      if (next !== typed) {
+        const change = edit(typed, next);
+        field.value = next;
+        const moved = at <= change.start ? at : Math.max(change.start, at + next.length - typed.length);
+        field.setSelectionRange(moved, moved);
+      }
+      field.defaultValue = came;
+      if (next === came) { delete form.dataset.typed; sessionStorage.removeItem(kept(form)); told.textContent = form.dataset.saved; }
+      else pausing = setTimeout(save, PAUSE, form);
+    } catch { keep(form); tell(words.notSent, "bad"); told.textContent = ""; } finally { saving = false; }
+  };
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form?.dataset.saves === undefined) return;
+    clearTimeout(pausing);
+    form.querySelector("[data-save-told]").textContent = "";
+    pausing = setTimeout(save, PAUSE, form);
+  });
+  if (document.querySelector("form[data-saves]")) setInterval(look, PRESENT);
+
   // What only works with script is shown only where there is script.
   function prepare(root) {
     for (const element of root.querySelectorAll("[data-with-script]")) element.hidden = false;

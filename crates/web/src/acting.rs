@@ -2,6 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::eye::Eye;
+use crate::parts::sayings::kind;
 use crate::troubles::cause;
 use crate::visit::Visit;
 use cabinet::{NewWaiting, Prepared, WaitingNumber};
@@ -144,8 +145,8 @@ impl Visit {
         steps: Vec<Role>,
     ) -> Result<WaitingNumber, Trouble> {
         let kinds: Vec<Kind> = acts.iter().map(|act| Kind::of(&act.content)).collect();
-        let said: BTreeSet<&str> = kinds.iter().map(|kind| kind.name()).collect();
-        let said: Vec<String> = said.into_iter().map(|kind| self.words.say(&format!("inner-kind-{kind}"))).collect();
+        let said: BTreeSet<Kind> = kinds.iter().copied().collect();
+        let said: Vec<String> = said.into_iter().map(|own| kind(&self.words, own)).collect();
         let new = NewWaiting {
             mechanism,
             kind: kinds.first().map_or("", |kind| kind.name()).to_owned(),
@@ -156,6 +157,9 @@ impl Visit {
         };
         let (by, now) = (self.guest.person.number, crate::visit::now());
         let number = self.inside(move |cabinet| cabinet.lay_before(&new, by, now)).await?;
+        if let Err(trouble) = self.note(cabinet::Deed::ClearanceAsked { mechanism, waiting: number.0 }).await {
+            tracing::error!("the audit lacks an entry: {trouble:?}");
+        }
         self.waits.wait_for(steps);
         self.app.live().changed();
         Ok(number)

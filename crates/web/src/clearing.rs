@@ -5,11 +5,11 @@ use crate::answer::Trouble;
 use crate::app::App;
 use crate::eye::Eye;
 use crate::visit::{Visit, now};
-use cabinet::{PersonNumber, Prepared, State, Waiting, WaitingNumber};
+use cabinet::{Deed, PersonNumber, Prepared, State, Waiting, WaitingNumber};
 use node::desk::{DeskError, Seat};
 use node::original::Original;
 use node::rights::{Kind, Roles, role_name, speaks_as};
-use record::{ActId, Place};
+use record::{ActId, MechanismId, Place};
 
 /// So long a draft that is being sent is left alone: then whoever sent it is gone.
 pub const SENDING_SECONDS: i64 = 60;
@@ -22,10 +22,14 @@ impl Visit {
     pub async fn send_cleared(&self, number: WaitingNumber) -> Result<(), Trouble> {
         let (app, by) = (self.app.clone(), self.guest.person.number);
         // To its end, also where the person closes the window in the middle.
+        let visit = self.clone();
         let sent = tokio::spawn(async move {
             let sent = send(&app, number, by).await;
             app.live().changed();
-            sent
+            match sent {
+                Ok((mechanism, act)) => visit.note(Deed::ActLogged { mechanism, act }).await,
+                Err(trouble) => Err(trouble),
+            }
         });
         sent.await.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
     }
@@ -52,7 +56,7 @@ impl Visit {
     }
 }
 
-async fn send(app: &App, number: WaitingNumber, by: PersonNumber) -> Result<(), Trouble> {
+async fn send(app: &App, number: WaitingNumber, by: PersonNumber) -> Result<(MechanismId, ActId), Trouble> {
     let taken = app.inside(move |cabinet| {
         let waiting = cabinet.send(number, by, now())?;
         let author = cabinet.person(waiting.author)?;
@@ -71,7 +75,10 @@ async fn send(app: &App, number: WaitingNumber, by: PersonNumber) -> Result<(), 
         }
     };
     match outcome {
-        Ok(act) => Ok(app.inside(move |cabinet| cabinet.sent(number, act, now())).await?),
+        Ok(act) => {
+            app.inside(move |cabinet| cabinet.sent(number, act, now())).await?;
+            Ok((waiting.mechanism, act))
+        }
         // Whether it was logged nobody knows then: a person looks.
         Err(Trouble::OffLine) => Err(Trouble::OffLine),
         Err(trouble) => {

@@ -15,6 +15,7 @@ mod eye;
 mod fields;
 mod forms;
 mod frame;
+mod inner;
 mod layout;
 mod live;
 mod pages;

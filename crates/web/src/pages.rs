@@ -2,6 +2,7 @@
 
 pub mod blob;
 pub mod enter;
+pub mod inner;
 pub mod item;
 pub mod ledger;
 pub mod live;
@@ -11,6 +12,7 @@ pub mod me_passkeys;
 pub mod me_sessions;
 pub mod mechanism;
 pub mod oidc;
+pub mod people;
 pub mod record;
 pub mod round;
 pub mod sign_in;

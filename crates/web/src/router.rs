@@ -2,6 +2,7 @@
 
 use crate::answer::Trouble;
 use crate::app::App;
+use crate::forms::inner as papers;
 use crate::forms::meeting::{agenda, answering, convening, readouts, steps, telling};
 use crate::forms::text;
 use crate::pages;
@@ -84,6 +85,7 @@ async fn hold(State(gate): State<Gate>, request: Request, next: Next) -> Respons
 fn routes() -> Routes {
     use Gate::{Open, SignedIn};
     let record = Gate::Room(Room::Record);
+    let inner = Gate::Room(Room::Inner);
     Routes { listed: Vec::new(), router: Router::new() }
         // ---- What every page needs
         .get(Open, "/assets/{name}", assets::file)
@@ -163,9 +165,31 @@ fn routes() -> Routes {
         // ---- The record, people and mandates
         .get(record, "/m/{mechanism}/record", pages::record::page)
         .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
+        .get(record, "/m/{mechanism}/people", pages::people::page)
+        .post(record, "/m/{mechanism}/people", pages::people::give)
+        .post(record, "/m/{mechanism}/people/approved", pages::people::approved)
+        .post(record, "/m/{mechanism}/people/revoke", pages::people::revoke)
 
 
         // ---- The inner side
+        .get(inner, "/inner", pages::inner::overview)
+        .get(inner, "/inner/clearances", pages::inner::clearances)
+        .post(inner, "/inner/clearances/{number}/give", papers::clear::give)
+        .post(inner, "/inner/clearances/{number}/back", papers::clear::back)
+        .post(inner, "/inner/clearances/{number}/take-back", papers::clear::take_back)
+        .post(inner, "/inner/clearances/{number}/send", papers::clear::send)
+        .post(inner, "/inner/clearances/{number}/settle", papers::clear::settle)
+        .get(inner, "/inner/text/{m}/{t}", pages::inner::instructions)
+        .get(inner, "/inner/text/{m}/{t}/{on}", pages::inner::provision)
+        .post(inner, "/inner/text/{m}/{t}/{on}/instruct", papers::instruct::instruct)
+        .post(inner, "/inner/text/{m}/{t}/{on}/instruction/{number}", papers::instruct::change)
+        .post(inner, "/inner/text/{m}/{t}/{on}/remark", papers::remark::remark)
+        .post(inner, "/inner/text/{m}/{t}/{on}/thread/{number}", papers::remark::thread)
+        .get(inner, "/inner/draft/{m}/{t}/{of}/{language}", pages::inner::draft)
+        .post(inner, "/inner/draft/{m}/{t}/{of}/{language}", papers::draft::save)
+        .get(inner, "/inner/book/{m}/{round}", pages::inner::book)
+        .post(inner, "/inner/book/{m}/{round}/note", papers::book::add)
+        .post(inner, "/inner/book/{m}/{round}/note/{number}", papers::book::change)
 
 
         // ---- The house

@@ -5,13 +5,8 @@ use crate::bracketed::Voices;
 use crate::eye::{Eye, Mechanism};
 use crate::words::Words;
 use consultation::{ProvisionView, TextView};
-use maud::Markup;
 use node::rights::{Kind, may_log_kind};
 use record::{ActId, Language, PartyId};
-use std::collections::BTreeMap;
-
-/// What this house alone sees beside its provisions; who fills it in is the inner side's page.
-pub type Inners = BTreeMap<ActId, Markup>;
 
 /// How many languages stand side by side where nobody chose.
 const SIDES_MAX: usize = 4;
@@ -50,6 +45,11 @@ impl<'a> Scene<'a> {
     /// Where a provision's page is.
     pub fn provision_path(&self, provision: ActId) -> String {
         format!("{}/provision/{provision}", self.path())
+    }
+
+    /// The same from the text's own page, where it stands many times: shorter, and as a browser resolves it.
+    pub fn provision_from_text(&self, provision: ActId) -> String {
+        format!("{}/provision/{provision}", self.text.proposal.id)
     }
 
     /// Whether this person may log acts of this kind.

@@ -32,14 +32,17 @@ pub fn chips(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         let gone = own.sides.iter().all(|side| preferred(side).all(|said| said.text.is_nothing()));
         let key = if gone { "text-chip-gone" } else { "text-chip-agreed" };
         let values = [("parties", voices.order.len().into()), ("languages", own.sides.len().into())];
-        return chip(Tone::Ok, &words.with(key, &values));
+        return html! { (chip(Tone::Ok, &words.with(key, &values))) (qualified(&voices, own)) };
     }
     let sides: Vec<&SideView<'_>> = own.sides.iter().filter(|side| languages.contains(&side.language)).collect();
+    let (empty, begun): (Vec<&SideView<'_>>, Vec<&SideView<'_>>) =
+        sides.iter().partition(|side| preferred(side).next().is_none());
+    let empty: Vec<String> = empty.iter().map(|side| language_name(words, side.language)).collect();
     let silent: Vec<PartyId> = voices
         .order
         .iter()
         .copied()
-        .filter(|party| sides.iter().any(|side| side.without_position().any(|own| own == *party)))
+        .filter(|party| begun.iter().any(|side| side.without_position().any(|own| own == *party)))
         .collect();
     let spoke: Vec<PartyId> = voices
         .order
@@ -71,15 +74,33 @@ pub fn chips(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         @if !silent.is_empty() && spoke.len() != 1 {
             (chip(Tone::Open, &words.with("text-chip-silent", &[("party", (&voices.all(&silent)).into())])))
         }
+        @if !empty.is_empty() && !spoke.is_empty() {
+            (chip(Tone::Open, &words.with("text-chip-empty", &[("languages", (&empty.join(", ")).into())])))
+        }
         @if let Some(meets) = meets { (chip(Tone::Ok, &words.with("text-chip-meets", &[("whose", (&meets).into())]))) }
         @if has(Unclean::Open) && brackets == 0 { (chip(Tone::Open, &words.say("text-chip-open"))) }
         @if has(Unclean::Term) { (chip(Tone::Open, &words.say("text-chip-term"))) }
-        @if has(Unclean::Stale) {
-            @for side in sides.iter().filter(|side| !side.stale.is_empty()) {
-                (chip(Tone::Open, &words.with("text-chip-stale", &[("language", (&language_name(words, side.language)).into())])))
-            }
+        @for side in sides.iter().filter(|side| !side.stale.is_empty()) {
+            (chip(Tone::Open, &words.with("text-chip-stale", &[("language", (&language_name(words, side.language)).into())])))
         }
         @if sides.iter().all(|side| side.agreed.is_ok()) { (chip(Tone::Open, &words.say("text-chip-elsewhere"))) }
+    }
+}
+
+/// With which reservations, and by which way, something is agreed.
+fn qualified(voices: &Voices<'_>, own: &ProvisionView<'_>) -> Markup {
+    let words = voices.words;
+    let reserves = |party: &PartyId| {
+        let said = own.sides.iter().filter_map(|side| stand(side, *party)?.prefers.as_ref());
+        said.into_iter().any(|said| said.favour == Favour::PrefersWithReservation)
+    };
+    let reserving: Vec<PartyId> = voices.order.iter().copied().filter(reserves).collect();
+    let packed = own.sides.iter().flat_map(preferred).any(|said| said.package.is_some());
+    html! {
+        @if !reserving.is_empty() {
+            (chip(Tone::Plain, &words.with("text-chip-reserved", &[("party", (&voices.all(&reserving)).into())])))
+        }
+        @if packed { (chip(Tone::Plain, &words.say("text-chip-packed"))) }
     }
 }
 
@@ -174,7 +195,7 @@ pub fn stands(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language
                             (words.with("text-says-in", &[("languages", (&names.join(", ")).into())])) " "
                         }
                         (saying.sentences.join(&words.say("text-join")))
-                        @for reason in &saying.words { " " (quoted(words, reason)) }
+                        @for reason in &saying.words { ": " (quoted(words, reason)) }
                     }
                 }
             }
@@ -213,7 +234,7 @@ pub fn choices(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
                         Some(option) => (words.with("text-says-chooses", &[("option", (&scene.label_of(option)).into())])),
                         None => (words.say("text-says-chooses-none")),
                     }
-                    @if let Some((_, _, _, Some(reason))) = choice.and_then(|choice| choice.said) { " " (quoted(words, reason)) }
+                    @if let Some((_, _, _, Some(reason))) = choice.and_then(|choice| choice.said) { ": " (quoted(words, reason)) }
                 }
             }
         }

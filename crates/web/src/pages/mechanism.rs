@@ -11,9 +11,10 @@ use crate::parts::positions::person_name;
 use crate::parts::{Begun, Tone, chip, language_name, live, party, said};
 use crate::visit::Visit;
 use axum::extract::Path;
-use consultation::{Life, MatterView, RoundView};
+use consultation::{Life, MatterView, PersonView, RoundView};
 use maud::{Markup, html};
 use node::rights::{Kind, Room, may_log_kind};
+use record::PartyId;
 use record::founding::Charter;
 
 /// `GET /m/{m}`
@@ -49,6 +50,7 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
                 a.button href={ (mechanism.path()) "/map" } { (words.say("meeting-map")) }
                 a.button href={ (mechanism.path()) "/record" } { (words.say("meeting-record")) }
                 a.button href={ (mechanism.path()) "/people" } { (words.say("meeting-people")) }
+                @if may(Kind::Instrument) { a.button href={ (mechanism.path()) "/text/new" } { (words.say("text-new")) } }
             }
         }
         h2 id="rounds" { (words.say("mechanism-rounds")) }
@@ -174,12 +176,22 @@ fn marking(eye: &Eye<'_>, marking: &str) -> String {
     }
 }
 
+/// The people of a party whose mandates hold, without those for rounds that are over.
+fn speaking<'a>(eye: &Eye<'_>, mechanism: &Mechanism<'a>, party: PartyId) -> Vec<PersonView<'a>> {
+    let mut people = mechanism.view.people(party, eye.now);
+    people.retain(|person| {
+        let round = person.mandate.round.and_then(|round| mechanism.view.round(round));
+        round.is_none_or(|round| !round.life.is_over())
+    });
+    people
+}
+
 /// Who speaks for each party now: heads and co-chairs by name, the others counted.
 fn people(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
     use record::vocabulary::Role;
     let words = eye.words;
     html! { @for own in mechanism.parties() {
-        @let all = mechanism.view.people(own, eye.now);
+        @let all = speaking(eye, mechanism, own);
         @let leads: Vec<_> = all.iter().filter(|person| matches!(person.mandate.role, Role::Head | Role::CoChair)).collect();
         @if !all.is_empty() {
             h3 { (party(words, mechanism, own)) }

@@ -87,7 +87,7 @@ pub fn kind(matter: &Matter) -> Kind {
     Kind::of(&Content::Propose(matter.clone()))
 }
 
-/// What is proposed, in a line.
+/// What is proposed, in a line; its kind stands elsewhere.
 pub fn matter(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Markup {
     let own_kind = || sayings::kind(words, kind(matter));
     match matter {
@@ -97,28 +97,34 @@ pub fn matter(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Mark
             (round_name(words, *number)) ", " (said(words, venue)) ", " (said(words, &dates.words))
         },
         Matter::Step { round, step, .. } => html! {
-            (sayings::step(words, Move::of(step)))
-            @if let Some(round) = mechanism.view.round(*round) { ", " (round_name(words, round.number)) }
+            @match mechanism.view.round(*round) {
+                Some(round) => (sayings::step_of(words, Move::of(step), round.number)),
+                None => (sayings::step(words, Move::of(step))),
+            }
             @match step {
                 Step::Open | Step::Close => {}
                 Step::Postpone(Dates { words: texts, .. }) | Step::Cancel(texts) => { ": " (said(words, texts)) }
             }
         },
         Matter::Move { provision, .. } => html! {
-            (own_kind())
-            @if let Some(label) = mechanism.view.provision(*provision).and_then(|provision| provision.label) { ": " (label) }
+            @match mechanism.view.provision(*provision).and_then(|provision| provision.label) {
+                Some(label) => (label),
+                None => (own_kind()),
+            }
         },
         Matter::Term { name, renderings, .. } => {
-            html! { (own_kind()) ": " code { (name) } " – " (said(words, renderings)) }
+            html! { code { (name) } " – " (said(words, renderings)) }
         }
         Matter::Package { words: told, .. } => {
-            html! { (own_kind()) @if let Some(told) = told { ": " (said(words, told)) } }
+            html! { @match told { Some(told) => (said(words, told)), None => (own_kind()) } }
         }
         Matter::Silence { on, .. } => html! {
-            (own_kind())
-            @if let Some(target) = mechanism.view.matter(*on) { ": " (self::matter(words, mechanism, target.matter)) }
+            @match mechanism.view.matter(*on) {
+                Some(target) => (self::matter(words, mechanism, target.matter)),
+                None => (own_kind()),
+            }
         },
-        Matter::Correction { why, .. } => html! { (own_kind()) ": " (said(words, why)) },
+        Matter::Correction { why, .. } => said(words, why),
         Matter::Other(_) => html! { (own_kind()) },
     }
 }

@@ -70,6 +70,17 @@ pub fn step(words: &Words, step: Move) -> String {
     })
 }
 
+/// A step of the round of this number, as what is to be done.
+pub fn step_of(words: &Words, step: Move, number: u32) -> String {
+    let key = match step {
+        Move::Open => "step-open-of",
+        Move::Close => "step-close-of",
+        Move::Postpone => "step-postpone-of",
+        Move::Cancel => "step-cancel-of",
+    };
+    words.with(key, &[("number", number.into())])
+}
+
 /// What a party does with a matter.
 pub fn verb(words: &Words, verb: Verb) -> String {
     words.say(match verb {

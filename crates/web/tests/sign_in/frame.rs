@@ -109,7 +109,7 @@ async fn a_session_ends_by_rest_and_by_age() {
 #[tokio::test]
 async fn too_much_is_too_large() {
     let house = House::new("large").await;
-    let mut browser = house.signed_in(house.person("anna", &[]), 0);
+    let mut browser = house.signed_in(house.person("anna", record::vocabulary::Role::ALL), 0);
     let much = "x".repeat((1 << 20) + 1);
     let sends = listed().into_iter().filter(|route| route.method == Method::POST && route.gate != Gate::Open);
     let mut takes_files = 0;

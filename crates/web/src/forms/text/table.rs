@@ -24,19 +24,31 @@ fn beginning(scene: &Scene<'_>, own: &ProvisionView<'_>, language: &Language) ->
     said.map_or_else(String::new, |said| said.text.written().trim().to_owned())
 }
 
-/// The form, begun with what the party wants now. What an area began with is named by its digest.
+/// The form as it is before anybody wrote in it: with what the party wants now, and in place of that in one language
+/// what was drafted. What an area began with is named by its digest.
+fn fresh(scene: &Scene<'_>, own: &ProvisionView<'_>, drafted: Option<(&Language, String)>) -> Begun {
+    let mut values: Vec<(String, String)> = Vec::new();
+    for language in scene.languages() {
+        let was = beginning(scene, own, language);
+        values.push((format!("was.{}", language.tag()), WordingId::of(&was).0.to_string()));
+        let drafted = drafted.as_ref().filter(|(of, _)| *of == language).map(|(_, words)| words.clone());
+        values.push((format!("wording.{}", language.tag()), drafted.unwrap_or(was)));
+    }
+    Begun { fields: Fields::of(values), fault: None }
+}
+
+/// The form begun with what was drafted in one language.
+pub fn begun_with(scene: &Scene<'_>, own: &ProvisionView<'_>, language: &Language, words: String) -> Begun {
+    fresh(scene, own, Some((language, words)))
+}
+
+/// The form, begun with what the party wants now.
 pub fn table_form(scene: &Scene<'_>, own: &ProvisionView<'_>, begun: &Begun) -> Markup {
     let words = scene.words();
     let form = "table-form";
     let languages = scene.languages();
     let is_begun = begun.fields.under("wording.").next().is_some();
-    let mut values: Vec<(String, String)> = Vec::new();
-    for language in &languages {
-        let was = beginning(scene, own, language);
-        values.push((format!("was.{}", language.tag()), WordingId::of(&was).0.to_string()));
-        values.push((format!("wording.{}", language.tag()), was));
-    }
-    let fresh = Begun { fields: Fields::of(values), fault: None };
+    let fresh = fresh(scene, own, None);
     let shown = if is_begun { begun } else { &fresh };
     html! {
         form id=(form) method="post" action={ (scene.provision_path(own.id)) "/table" } {

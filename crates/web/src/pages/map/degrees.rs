@@ -17,7 +17,7 @@ pub fn picture(words: &Words, chart: &Chart) -> Markup {
     let (width, height) = (LEFT + STEP * chart.columns.len() + 20, TOP + HIGH + 30);
     let name = words.with("map-degrees-name", &[("rounds", chart.columns.len().into())]);
     let lines = [("1", 0), ("⅔", HIGH / 3), ("⅓", 2 * HIGH / 3), ("0", HIGH)];
-    html! { div.tablewrap { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
+    html! { div.tablewrap tabindex="0" role="group" aria-label=(words.say("meeting-consensus")) { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
         @for (said, down) in lines {
             line.rule x1=(LEFT - 6) x2=(width) y1=(TOP + down) y2=(TOP + down) {}
             text x=(LEFT - 14) y=(TOP + down + 4) text-anchor="end" { (said) }

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 const MOMENTS: usize = 12;
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 90.0;
-const TOP: f64 = 14.0;
-const BOTTOM: f64 = 74.0;
+const TOP: f64 = 6.0;
+const BOTTOM: f64 = 70.0;
 
 /// How a text came along, counted and remembered; `None` where patience ran out on the way.
 pub fn course(scene: &Scene<'_>, language: &Language, patience: &mut Patience) -> Option<Course> {
@@ -88,15 +88,13 @@ pub fn picture(scene: &Scene<'_>, figures: &Figures) -> Markup {
         "text-picture",
         &[("most", most.into()), ("first", first.brackets.into()), ("last", last.brackets.into())],
     );
-    let above =
-        |brackets: usize| if down(brackets) < TOP + 12.0 { down(brackets) + 16.0 } else { down(brackets) - 6.0 };
     html! {
         svg.picture viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(told) {
             line.rule x1="0" x2=(WIDTH) y1=(BOTTOM) y2=(BOTTOM) {}
             polyline.ink points=(points.join(" ")) stroke-width="2.5" stroke-linejoin="round" {}
             circle.fill-a cx=(WIDTH - 4.0) cy=(down(last.brackets)) r="3.5" {}
             text x="0" y=(HEIGHT - 2.0) { (words.with("text-picture-first", &[("count", first.brackets.into())])) }
-            text x=(WIDTH) y=(above(last.brackets)) text-anchor="end" { (words.with("text-picture-last", &[("count", last.brackets.into())])) }
+            text x=(WIDTH) y=(HEIGHT - 2.0) text-anchor="end" { (words.with("text-picture-last", &[("count", last.brackets.into())])) }
         }
         p { a href={ (scene.path()) "/progress" } { (words.say("text-picture-more")) } }
     }

@@ -8,7 +8,7 @@ use record::tabling::Unit;
 use std::ops::Range;
 
 /// How many provisions one page sends.
-pub const WINDOW: usize = 40;
+pub const WINDOW: usize = 30;
 /// How many provisions the contents list one by one; of a longer text they list its headings.
 const LISTED_MAX: usize = 80;
 
@@ -56,7 +56,7 @@ impl<'a> Window<'a> {
         let all = scene.languages();
         html! {
             @if all.len() > 1 {
-                nav.choices aria-label=(words.say("text-languages")) { ul {
+                nav.tongues aria-label=(words.say("text-languages")) { ul {
                     @for language in &all {
                         @let on = self.languages.contains(language);
                         @let next: Vec<&Language> =

@@ -1,0 +1,8 @@
+//! The pages of a meeting over a small real record: what they show, what their forms mean, and that no words of the record
+//! become a page of their own.
+
+mod browser;
+mod forms;
+mod houses;
+mod pages;
+mod story;
