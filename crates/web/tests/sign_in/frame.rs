@@ -109,7 +109,7 @@ async fn a_session_ends_by_rest_and_by_age() {
 #[tokio::test]
 async fn too_much_is_too_large() {
     let house = House::new("large").await;
-    let mut browser = house.signed_in(house.person("anna", record::vocabulary::Role::ALL), 0);
+    let anna = house.person("anna", record::vocabulary::Role::ALL);
     let much = "x".repeat((1 << 20) + 1);
     let sends = listed().into_iter().filter(|route| route.method == Method::POST && route.gate != Gate::Open);
     let mut takes_files = 0;
@@ -226,7 +226,7 @@ async fn the_language_is_the_reader_s() {
     let request = browser.request(Method::GET, "/sign-in").header("accept-language", "de, ru;q=0.8, en;q=0.5");
     browser.send(request.body(Body::empty()).expect("a request")).await.has("<html lang=\"ru\"");
     // Who is signed in chose on their own page.
-    let mut inside = house.signed_in(house.person("anna", &[]), 0);
+    let mut inside = house.signed_in(anna, 0);
     inside.fill("/me", &[("language", "ru"), ("zone", "Asia/Shanghai"), ("theme", "dark")]).await;
     let got = inside.get("/me").await;
     got.has("<html lang=\"ru\" data-theme=\"dark\"");
