@@ -226,7 +226,7 @@ async fn the_language_is_the_reader_s() {
     let request = browser.request(Method::GET, "/sign-in").header("accept-language", "de, ru;q=0.8, en;q=0.5");
     browser.send(request.body(Body::empty()).expect("a request")).await.has("<html lang=\"ru\"");
     // Who is signed in chose on their own page.
-    let mut inside = house.signed_in(anna, 0);
+    let mut inside = house.signed_in(house.person("anna", &[]), 0);
     inside.fill("/me", &[("language", "ru"), ("zone", "Asia/Shanghai"), ("theme", "dark")]).await;
     let got = inside.get("/me").await;
     got.has("<html lang=\"ru\" data-theme=\"dark\"");
