@@ -1,8 +1,8 @@
 //! The pages: each a file, made from what the eye sees at one moment.
 
 pub mod blob;
-pub mod inner;
 pub mod enter;
+pub mod inner;
 pub mod item;
 pub mod ledger;
 pub mod live;

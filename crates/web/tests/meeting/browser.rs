@@ -75,9 +75,9 @@ impl<'p> Browser<'p> {
     pub async fn fill(&self, path: &str, form: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.page(path).await;
         let at = page.find(&format!("<form id=\"{form}\"")).or_else(|| {
-            page.match_indices("<form ").map(|(at, _)| at).find(|at| {
-                page[*at..].split('>').next().is_some_and(|tag| tag.contains(&format!("id=\"{form}\"")))
-            })
+            page.match_indices("<form ")
+                .map(|(at, _)| at)
+                .find(|at| page[*at..].split('>').next().is_some_and(|tag| tag.contains(&format!("id=\"{form}\""))))
         });
         let own = &page[at.unwrap_or_else(|| panic!("{path} has no form {form}"))..];
         let own = own.split("</form>").next().expect("a form ends");
@@ -113,9 +113,7 @@ fn multipart(fields: &[(String, String)]) -> Vec<u8> {
             Some((file, content)) if name == "attach" => (format!("; filename=\"{file}\""), content),
             _ => (String::new(), value.as_str()),
         };
-        body.push_str(&format!(
-            "--border\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-        ));
+        body.push_str(&format!("--border\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"));
     }
     body.push_str("--border--\r\n");
     body.into_bytes()

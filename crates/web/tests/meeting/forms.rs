@@ -103,7 +103,9 @@ async fn the_agenda_s_forms_propose_what_they_say() {
     // The agenda of an open round may be fixed: what the rules say of that is theirs, here it is the act that counts.
     browser.fill(&round, &of("point", item), &[("text.en", "Both read it.")]).await;
     let act = pages.last_act().await.content;
-    assert!(matches!(act, Content::Propose(Matter::Point { item: own, text }) if own == item && text == en("Both read it.")));
+    assert!(
+        matches!(act, Content::Propose(Matter::Point { item: own, text }) if own == item && text == en("Both read it."))
+    );
     let done = browser.fill(&round, "step-close", &[]).await;
     assert_eq!(done.location(), format!("{round}?done=proposed#life"));
     let act = pages.last_act().await.content;

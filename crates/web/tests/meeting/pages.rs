@@ -26,7 +26,10 @@ async fn each_page_shows_its_part_of_the_record_and_takes_no_word_of_it_as_its_o
         for words in wanted {
             assert!(page.contains(words), "{path} lacks {words:?}");
         }
-        assert!(!page.contains(HOSTILE) && !page.contains("<script>alert"), "{path} takes words of the record as its own");
+        assert!(
+            !page.contains(HOSTILE) && !page.contains("<script>alert"),
+            "{path} takes words of the record as its own"
+        );
         assert!(!page.contains("Lake <b>"), "{path} takes the mechanism's name as its own");
         assert!(!page.contains(" style=\""), "{path} has a style of its own");
         let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

@@ -49,7 +49,8 @@ impl Story {
     pub fn new() -> Story {
         let mut world = World::founded();
         let host = world.own.party;
-        let topic = world.near(Content::Propose(Matter::Topic { title: texts(&[("en", "The level"), ("ru", "Уровень")]) }));
+        let topic = world
+            .near(Content::Propose(Matter::Topic { title: texts(&[("en", "The level"), ("ru", "Уровень")]) }));
         world.far(accept(topic));
         let dates = Dates { words: en("11 May 2026"), days: None };
         let round = Matter::Round { number: 20, host, venue: en("Easthaven"), dates, level: en("Ministers") };

@@ -52,11 +52,11 @@ pub fn answers(eye: &Eye<'_>, waiting: &Waiting, begun: &Begun) -> Markup {
         @if is_for(eye, waiting) {
             form id={ (id) "-give" } method="post" action=(place(waiting, "give")) {
                 (key(eye.guest))
+                button.go type="submit" { (words.say("inner-give")) }
                 details id={ (id) "-with" } {
                     summary { (words.say("inner-with-words")) }
                     (area(words, begun, (&format!("{id}-give"), "words"), (&words.say("inner-words-to-it"), None), None, WORDS))
                 }
-                button.go type="submit" { (words.say("inner-give")) }
             }
         }
         @if may_return {
@@ -102,9 +102,7 @@ pub async fn give(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceGiven { mechanism, waiting: number.0 };
     let outcome = match fields.words_if("words", WORDS) {
-        Ok(words) => {
-            visit.inside(move |cabinet| cabinet.give_clearance(number, by, words.as_deref(), now())).await
-        }
+        Ok(words) => visit.inside(move |cabinet| cabinet.give_clearance(number, by, words.as_deref(), now())).await,
         Err(fault) => Err(fault.into()),
     };
     if outcome.is_ok() {
@@ -155,9 +153,7 @@ pub async fn back(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceReturned { mechanism, waiting: number.0 };
     let outcome = match fields.words("words", WORDS) {
-        Ok(words) => {
-            visit.inside(move |cabinet| cabinet.hand_back(number, by, &words, now())).await
-        }
+        Ok(words) => visit.inside(move |cabinet| cabinet.hand_back(number, by, &words, now())).await,
         Err(fault) => Err(fault.into()),
     };
     if outcome.is_ok() {
