@@ -1,9 +1,9 @@
 //! A folder for one test, and people and papers to fill a cabinet with.
 
 use cabinet::{Cabinet, DraftOf, DraftPlace, NewPerson, PersonNumber, Prepared};
+use record::act::Blob;
 use record::texts::Texts;
 use record::vocabulary::{Brief, Content, Role};
-use record::act::Blob;
 use record::{ActId, BlobId, Digest, Language, MechanismId};
 use std::fs;
 use std::path::PathBuf;

@@ -112,8 +112,7 @@ impl Desk {
         }
         let log = self.own_log(mechanism)?;
         let original = self.original(mechanism)?;
-        let acts: Vec<Act> =
-            (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
+        let acts: Vec<Act> = (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
         let leaves = sayable(&acts)?;
         original.judge(&acts, &leaves).map(drop).map_err(|(at, refusal)| refused(at, acts.len(), refusal))
     }

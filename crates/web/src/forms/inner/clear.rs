@@ -52,11 +52,11 @@ pub fn answers(eye: &Eye<'_>, waiting: &Waiting, begun: &Begun) -> Markup {
         @if is_for(eye, waiting) {
             form id={ (id) "-give" } method="post" action=(place(waiting, "give")) {
                 (key(eye.guest))
+                button.go type="submit" { (words.say("inner-give")) }
                 details id={ (id) "-with" } {
                     summary { (words.say("inner-with-words")) }
                     (area(words, begun, (&format!("{id}-give"), "words"), (&words.say("inner-words-to-it"), None), None, WORDS))
                 }
-                button.go type="submit" { (words.say("inner-give")) }
             }
         }
         @if may_return {
