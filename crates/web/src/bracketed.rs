@@ -61,7 +61,7 @@ pub fn bracketed(voices: &Voices<'_>, side: &SideView<'_>) -> Markup {
         @if collation.pieces.is_empty() { i.soft { (words.say("text-nothing")) } }
         @else { div.wording lang=(side.language.tag()) dir=(direction(side.language.tag())) {
             @if is_proposed {
-                span class=(voices.class(&with)) { (says(voices, &with)) (pieces(voices, &collation.pieces, side.language)) }
+                span class=(voices.class(&with)) { (says(voices, &with, side.language)) (pieces(voices, &collation.pieces, side.language)) }
             } @else { (pieces(voices, &collation.pieces, side.language)) }
         } }
         @if collation.effort == Effort::Bounded { p.soft.small { (words.say("text-bounded")) } }
@@ -80,10 +80,10 @@ fn alternative(voices: &Voices<'_>, own: &Alternative<PartyId>, language: &Langu
     let who = voices.all(&own.proponents);
     html! {
         @if own.pieces.is_empty() {
-            span.unseen lang=(voices.words.tongue.tag()) { (voices.words.with("text-has-nothing", &[("party", (&who).into())])) }
+            span.unseen lang=[told_in(voices, language)] { (voices.words.with("text-has-nothing", &[("party", (&who).into())])) }
         } @else {
             span class=(voices.class(&own.proponents)) {
-                (says(voices, &own.proponents))
+                (says(voices, &own.proponents, language))
                 (pieces(voices, &own.pieces, language))
             }
         }
@@ -91,29 +91,33 @@ fn alternative(voices: &Voices<'_>, own: &Alternative<PartyId>, language: &Langu
 }
 
 /// Whose a bracket is: for those who hear the page in words, for those who see it by code.
-fn says(voices: &Voices<'_>, parties: &[PartyId]) -> Markup {
+fn says(voices: &Voices<'_>, parties: &[PartyId], language: &Language) -> Markup {
     let who = voices.all(parties);
-    let tongue = voices.words.tongue.tag();
     html! {
-        span.unseen lang=(tongue) { (voices.words.with("text-proposes", &[("party", (&who).into())])) " " }
-        span.who aria-hidden="true" lang=(tongue) { (who) }
+        span.unseen lang=[told_in(voices, language)] { (voices.words.with("text-proposes", &[("party", (&who).into())])) " " }
+        span.who aria-hidden="true" { (who) }
     }
+}
+
+/// The language of what is told beside a text, where it is not the text's own.
+fn told_in(voices: &Voices<'_>, language: &Language) -> Option<&'static str> {
+    let tongue = voices.words.tongue.tag();
+    (language.tag() != tongue).then_some(tongue)
 }
 
 /// Spans as they are read: open brackets that came with a draft, places to be filled, disputed names, marks of notes.
 pub fn spans(voices: &Voices<'_>, all: &[Span], language: &Language) -> Markup {
     let words = voices.words;
-    let tongue = words.tongue.tag();
     html! { @for span in all { @match span {
         Span::Text(text) => (text),
         Span::Open(alternatives) => { @for own in alternatives {
             span class="br open" {
-                span.unseen lang=(tongue) { (words.say("text-unattributed")) " " }
+                span.unseen lang=[told_in(voices, language)] { (words.say("text-unattributed")) " " }
                 (spans(voices, own, language))
             }
         } },
         Span::Placeholder(what) => span.hole {
-            span.unseen lang=(tongue) { (words.say("text-to-be-filled")) " " } "{" (what) "}"
+            span.unseen lang=[told_in(voices, language)] { (words.say("text-to-be-filled")) " " } "{" (what) "}"
         },
         Span::Term(name) => (term(voices, name, language)),
         Span::Note(mark) => sup.note { (mark) },
@@ -138,10 +142,10 @@ fn term(voices: &Voices<'_>, name: &str, language: &Language) -> Markup {
         span.term title=(words.with("text-term-title", &[("name", name.into())])) {
             @if let Some(settled) = settled { (settled) }
             @else if proposed.is_empty() {
-                span.hole { span.unseen lang=(words.tongue.tag()) { (words.say("text-disputed")) " " } (name) }
+                span.hole { span.unseen lang=[told_in(voices, language)] { (words.say("text-disputed")) " " } (name) }
             } @else {
                 @for party in voices.order.iter() { @for (_, own) in proposed.iter().filter(|(author, _)| author == party) {
-                    span class=(voices.class(&[*party])) { (says(voices, &[*party])) (own) }
+                    span class=(voices.class(&[*party])) { (says(voices, &[*party], language)) (own) }
                 } }
             }
         }
@@ -265,7 +269,19 @@ mod tests {
 
     fn wording() -> impl Strategy<Value = Wording> {
         let word = prop::sample::select(vec![
-            "The Parties ", "shall ", "should ", "<script>alert(1)</script>", "&amp; ", "\"", "宜", "应", "act", ".", "</span>", "[", "}",
+            "The Parties ",
+            "shall ",
+            "should ",
+            "<script>alert(1)</script>",
+            "&amp; ",
+            "\"",
+            "宜",
+            "应",
+            "act",
+            ".",
+            "</span>",
+            "[",
+            "}",
         ]);
         let leaf = prop_oneof![
             8 => word.prop_map(|word| Span::Text(word.to_owned())),

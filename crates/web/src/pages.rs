@@ -1,18 +1,18 @@
 //! The pages: each a file, made from what the eye sees at one moment.
 
 pub mod blob;
-pub mod inner;
 pub mod enter;
+pub mod inner;
 pub mod item;
 pub mod ledger;
 pub mod live;
-pub mod people;
 pub mod map;
 pub mod me;
 pub mod me_passkeys;
 pub mod me_sessions;
 pub mod mechanism;
 pub mod oidc;
+pub mod people;
 pub mod record;
 pub mod round;
 pub mod sign_in;

@@ -200,10 +200,23 @@ pub fn select(
     hint: Option<&str>,
     offered: &[(String, String)],
 ) -> Markup {
+    select_in(words, begun, place, label, hint, (None, offered))
+}
+
+/// A choice by a list, whose values have names in another language than the page's.
+pub fn select_in(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    label: &str,
+    hint: Option<&str>,
+    (language, offered): (Option<&str>, &[(String, String)]),
+) -> Markup {
     field(words, begun, place, label, hint, |id, described, bad| {
         html! { select id=(id) name=(place.1) aria-describedby=[described] aria-invalid=[bad.then_some("true")] {
             @for (value, said) in offered {
-                option value=(value) selected[begun.fields.given(place.1) == value] { (said) }
+                // What stands for no value is the page's own word.
+                option value=(value) lang=[language.filter(|_| !value.is_empty())] selected[begun.fields.given(place.1) == value] { (said) }
             }
         } }
     })

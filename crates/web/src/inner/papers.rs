@@ -2,7 +2,9 @@
 
 use crate::answer::Trouble;
 use crate::visit::Visit;
-use cabinet::{Cabinet, CabinetError, DraftOf, DraftPlace, Instruction, OpenDraft, Person, PersonNumber, RevisionNumber};
+use cabinet::{
+    Cabinet, CabinetError, DraftOf, DraftPlace, Instruction, OpenDraft, Person, PersonNumber, RevisionNumber,
+};
 use node::rights::Room;
 use record::{ActId, MechanismId};
 use std::collections::BTreeMap;

@@ -202,8 +202,7 @@ fn proposed(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Vec<To
             line("inner-told-level", all(words, level)),
         ],
         Matter::Step { round, step, .. } => {
-            let mut told =
-                vec![on(*round), line("inner-told-step", html! { (sayings::step(words, Move::of(step))) })];
+            let mut told = vec![on(*round), line("inner-told-step", html! { (sayings::step(words, Move::of(step))) })];
             match step {
                 Step::Open | Step::Close => {}
                 Step::Postpone(dates) => told.push(line("inner-told-dates", all(words, &dates.words))),

@@ -26,11 +26,7 @@ pub fn own_wording<'a>(side: &SideView<'a>, own: PartyId) -> Option<&'a Wording>
 }
 
 /// What each other party wants each side to say, weighed.
-pub fn others<'a>(
-    mechanism: &Mechanism<'_>,
-    instructions: &[Instruction],
-    sides: &'a [SideView<'a>],
-) -> Vec<Held<'a>> {
+pub fn others<'a>(mechanism: &Mechanism<'_>, instructions: &[Instruction], sides: &'a [SideView<'a>]) -> Vec<Held<'a>> {
     let mut held = Vec::new();
     for side in sides {
         let own = own_wording(side, mechanism.own);
@@ -67,8 +63,7 @@ pub fn sentences(words: &Words, mechanism: &Mechanism<'_>, held: &Held<'_>) -> V
         (None, None) => {}
     }
     let broken = |key: &'static str, broken: &Broken| {
-        let about =
-            [("party", (&party).into()), ("language", (&language).into()), ("words", (&broken.words).into())];
+        let about = [("party", (&party).into()), ("language", (&language).into()), ("words", (&broken.words).into())];
         (tone(broken.depends), words.with(key, &about))
     };
     said.extend(held.weighed.crossed.iter().map(|line| broken(crossed_key(line.depends), line)));

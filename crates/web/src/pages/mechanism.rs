@@ -50,6 +50,7 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
                 a.button href={ (mechanism.path()) "/map" } { (words.say("meeting-map")) }
                 a.button href={ (mechanism.path()) "/record" } { (words.say("meeting-record")) }
                 a.button href={ (mechanism.path()) "/people" } { (words.say("meeting-people")) }
+                @if may(Kind::Instrument) { a.button href={ (mechanism.path()) "/text/new" } { (words.say("text-new")) } }
             }
         }
         h2 id="rounds" { (words.say("mechanism-rounds")) }

@@ -9,7 +9,7 @@ use crate::layout::{Crumb, Here, Page, Shape};
 use crate::pages::item::{Fullness, Level, whole};
 use crate::parts::matters::{anchor, matter, reached, reached_chip, round_name, stances};
 use crate::parts::positions::person_name;
-use crate::parts::{Begun, Tone, ago, chip, direction, language_name, live, party, said, sayings};
+use crate::parts::{Begun, Tone, ago, chip, direction, language_name, live, party, said, sayings, version};
 use crate::visit::Visit;
 use crate::words::Words;
 use axum::extract::Path;
@@ -55,20 +55,8 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
     html! {
         (live("life", life(eye, mechanism, round)))
         h2 id="agenda" { (words.say("round-agenda")) }
-        @if items.is_empty() { p.soft { (words.say("round-no-items")) } }
-        @for (topic, items) in by_topic(mechanism, items) {
-            @let title = mechanism.view.matter(topic);
-            @for item in items { article.sheet.agenda id=(anchor(item.id)) {
-                div.top {
-                    @if let Some(topic) = &title { a href={ (mechanism.path()) "/ledger?topic=" (topic.id) } { (matter(words, mechanism, topic.matter)) } }
-                    span.end { (degree(eye, mechanism.view.degree(item.id))) }
-                }
-                div.body {
-                    h3 { a href={ (mechanism.path()) "/round/" (round.number) "/item/" (item.id) } { (matter(words, mechanism, item.matter)) } }
-                    (whole(eye, mechanism, round, &item, (fullness, Level::Part)))
-                }
-            } }
-        }
+        @let agenda = agenda_of(eye, mechanism, round, items, fullness);
+        div id="items" data-v=(version(&agenda.0)) data-list { (agenda) }
         @if !round.life.is_over() && may(eye, Kind::Item) { details id="item-fold" {
             summary { (words.say("round-add-item")) }
             (agenda::item_form(eye, mechanism, round.number, &Begun::default()))
@@ -79,6 +67,37 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
         @if may(eye, Kind::Release) && matches!(round.life, Life::Opened | Life::Closed) { details id="readout-fold" {
             summary { (words.say("round-release")) }
             (readouts::readout_form(eye, mechanism, round.number, &Begun::default()))
+        } }
+    }
+}
+
+/// The items under their topics, each a piece that is replaced when it changed.
+fn agenda_of<'a>(
+    eye: &Eye<'_>,
+    mechanism: &Mechanism<'a>,
+    round: &RoundView<'a>,
+    items: Vec<MatterView<'a>>,
+    fullness: Fullness,
+) -> Markup {
+    let words = eye.words;
+    html! {
+        @if items.is_empty() { p.soft id="no-items" { (words.say("round-no-items")) } }
+        @for (topic, items) in by_topic(mechanism, items) { @for item in items {
+            @let inside = html! {
+                div.top {
+                    @if let Some(topic) = mechanism.view.matter(topic) {
+                        a href={ (mechanism.path()) "/ledger?topic=" (topic.id) } { (matter(words, mechanism, topic.matter)) }
+                    }
+                    span.end { (degree(eye, mechanism.view.degree(item.id))) }
+                }
+                div.body {
+                    h3 { a href={ (mechanism.path()) "/round/" (round.number) "/item/" (item.id) } {
+                        (matter(words, mechanism, item.matter))
+                    } }
+                    (whole(eye, mechanism, round, &item, (fullness, Level::Part)))
+                }
+            };
+            article.sheet.agenda id=(anchor(item.id)) data-v=(version(&inside.0)) { (inside) }
         } }
     }
 }
@@ -157,9 +176,15 @@ fn texts(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mar
         .into_iter()
         .filter(|text| matches!(text.matter, Matter::Instrument { round: own, .. } if *own == round.proposal.id))
         .collect();
-    html! { @if !of_round.is_empty() {
+    let may_propose = round.proposal.agreed && !round.proposal.withdrawn && may(eye, Kind::Instrument);
+    html! { @if !of_round.is_empty() || may_propose {
         h2 { (eye.words.say("round-texts")) }
-        div.sheet { ul.rows { @for text in &of_round { (text_row(eye, mechanism, text)) } } }
+        @if !of_round.is_empty() { div.sheet { ul.rows {
+            @for text in &of_round { (text_row(eye, mechanism, text)) }
+        } } }
+        @if may_propose {
+            p { a href={ (mechanism.path()) "/text/new?round=" (round.proposal.id) } { (eye.words.say("text-new")) } }
+        }
     } }
 }
 

@@ -132,9 +132,7 @@ pub async fn change(
         "rewrite" => match (read(&fields), fields.parsed("version")) {
             (Ok(text), Ok(version)) => {
                 visit
-                    .inside(move |cabinet| {
-                        cabinet.rewrite_book_note(number, version, &text, by, now()).map(drop)
-                    })
+                    .inside(move |cabinet| cabinet.rewrite_book_note(number, version, &text, by, now()).map(drop))
                     .await
             }
             (Err(trouble), _) => Err(trouble),

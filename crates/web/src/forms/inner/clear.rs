@@ -102,9 +102,7 @@ pub async fn give(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceGiven { mechanism, waiting: number.0 };
     let outcome = match fields.words_if("words", WORDS) {
-        Ok(words) => {
-            visit.inside(move |cabinet| cabinet.give_clearance(number, by, words.as_deref(), now())).await
-        }
+        Ok(words) => visit.inside(move |cabinet| cabinet.give_clearance(number, by, words.as_deref(), now())).await,
         Err(fault) => Err(fault.into()),
     };
     if outcome.is_ok() {
@@ -155,9 +153,7 @@ pub async fn back(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceReturned { mechanism, waiting: number.0 };
     let outcome = match fields.words("words", WORDS) {
-        Ok(words) => {
-            visit.inside(move |cabinet| cabinet.hand_back(number, by, &words, now())).await
-        }
+        Ok(words) => visit.inside(move |cabinet| cabinet.hand_back(number, by, &words, now())).await,
         Err(fault) => Err(fault.into()),
     };
     if outcome.is_ok() {

@@ -8,9 +8,7 @@ use crate::inner::beside::path;
 use crate::parts::{Begun, area, key, language_name, line, select};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
-use cabinet::{
-    FALLBACK_RANK_MAX, Instruction, InstructionNumber, NewInstruction, RED_LINE_BYTES_MAX, RedLine, Says,
-};
+use cabinet::{FALLBACK_RANK_MAX, Instruction, InstructionNumber, NewInstruction, RED_LINE_BYTES_MAX, RedLine, Says};
 use consultation::TextView;
 use maud::{Markup, html};
 use node::rights::Roles;

@@ -66,9 +66,7 @@ pub async fn thread(
         "resolve" => visit.inside(move |cabinet| cabinet.resolve_thread(number, by, now())).await,
         "reopen" => visit.inside(move |cabinet| cabinet.reopen_thread(number, by)).await,
         "answer" => match fields.words("words", WORDS) {
-            Ok(words) => {
-                visit.inside(move |cabinet| cabinet.answer_remark(number, &words, by, now()).map(drop)).await
-            }
+            Ok(words) => visit.inside(move |cabinet| cabinet.answer_remark(number, &words, by, now()).map(drop)).await,
             Err(fault) => Err(fault.into()),
         },
         _ => Err(fault("do", FaultKind::Choice).into()),

@@ -65,7 +65,8 @@ pub async fn page(visit: Visit) -> Answer {
 
 fn clearances(eye: &Eye<'_>, all: &[Of]) -> Markup {
     let words = eye.words;
-    let waiting: Vec<(&Of, &Waiting)> = all.iter().flat_map(|own| own.waiting.iter().map(move |one| (own, one))).collect();
+    let waiting: Vec<(&Of, &Waiting)> =
+        all.iter().flat_map(|own| own.waiting.iter().map(move |one| (own, one))).collect();
     let mine = waiting.iter().filter(|(_, waiting)| is_for(eye, waiting)).count();
     html! {
         p { @if mine > 0 { b { (words.with("inner-wait-for-you", &[("count", mine.into())])) } }

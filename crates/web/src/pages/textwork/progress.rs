@@ -3,7 +3,7 @@
 
 use super::{Work, told};
 use crate::answer::{Answer, Trouble};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Tone, chip, live, time};
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -29,7 +29,7 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
     let language = work.language()?;
     let sum = work.mechanism.view.progress(work.id(), language).unwrap_or_default();
     let moments = over_time(work.mechanism.original, work.id(), language);
-    Ok(work.page("progress", "textwork-progress", Shape::Wide, html! {
+    Ok(work.page("progress", "textwork-progress", html! {
         (work.language_links("progress", language))
         (live("progress", html! {
             div.facts {
@@ -125,7 +125,7 @@ fn by_provision(work: &Work<'_, '_>, language: &Language) -> Markup {
         .collect();
     html! {
         @if open.is_empty() { p { (words.say("textwork-all-agreed")) } }
-        @else { div.tablewrap { table {
+        @else { div.tablewrap.tight { table {
             thead { tr {
                 th scope="col" { (words.say("textwork-provision")) }
                 th.number scope="col" { (words.say("textwork-line-brackets")) }
@@ -149,7 +149,7 @@ fn by_party(work: &Work<'_, '_>, language: &Language) -> Markup {
         ("textwork-waits-ad-referendum", |own| own.ad_referendum),
         ("textwork-waits-reserved", |own| own.reserved),
     ];
-    html! { div.tablewrap { table {
+    html! { div.tablewrap.tight { table {
         caption { (words.say("textwork-by-party-means")) }
         thead { tr {
             th scope="col" { (words.say("textwork-party")) }
