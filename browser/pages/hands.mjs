@@ -17,13 +17,6 @@ export function hands(person, { by = "pointer", script = "on", arrived = async (
   return new Hands(person, by, script, arrived);
 }
 
-/** Which page an address is, whatever was just done there. */
-function place(url) {
-  const asked = new URLSearchParams(url.search);
-  for (const name of ["done", "by"]) asked.delete(name);
-  return `${url.pathname}?${asked}`;
-}
-
 class Hands {
   person;
   page;
@@ -121,15 +114,16 @@ class Hands {
     if (native) {
       await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), this.#press(button)]);
     } else {
+      // What was told before is not taken for what is told then.
+      await this.page.locator("#told").evaluate((told) => told.replaceChildren());
       const [response] = await Promise.all([
         this.page.waitForResponse((one) => one.request().method() === "POST"),
         this.#press(button),
       ]);
-      const to = response.headers().location;
-      if (to) {
-        const there = place(new URL(to, this.page.url()));
-        await this.page.waitForURL((now) => place(now) === there);
-      }
+      // A refusal takes the place of what is shown; else it is told what was done, here or on the page that comes.
+      if (response.status() < 300 || response.status() >= 400) await this.page.locator(BUSY).waitFor({ state: "detached" });
+      else await this.page.locator("#told.ok:not(:empty)").waitFor({ state: "attached" });
+      await this.page.waitForLoadState("load");
       await this.page.locator(BUSY).waitFor({ state: "detached" });
     }
     await this.#arrived(this.page);

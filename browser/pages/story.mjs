@@ -62,8 +62,9 @@ export async function play({ by = "pointer", script = "on", window = LAPTOP, lan
     for (const house of both) await house.worker.person.leave();
     assert.deepEqual([...findings], [], "English is left");
   } finally {
-    for (const browser of Object.values(browsers)) await browser.close();
-    await demo.stop();
+    const ends = [...Object.values(browsers).map((browser) => browser.close()), demo.stop()];
+    const faults = (await Promise.allSettled(ends)).filter(({ status }) => status === "rejected");
+    for (const { reason } of faults) console.log(reason.message);
   }
 }
 
