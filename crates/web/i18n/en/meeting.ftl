@@ -175,6 +175,8 @@ answer-withdraw-hint = It stays in the record as taken back.
 answer-withdraw-send = Take back
 
 # ---- What several pages say
+meeting-comma = { ", " }
+meeting-colon = { ": " }
 meeting-round = Round { $number }
 meeting-ledger = Ledger of positions
 meeting-map = Map

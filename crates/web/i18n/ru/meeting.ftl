@@ -176,6 +176,8 @@ answer-withdraw-hint = В протоколе это останется с пом
 answer-withdraw-send = Отозвать
 
 # ---- Общее для нескольких страниц
+meeting-comma = { ", " }
+meeting-colon = { ": " }
 meeting-round = Раунд { $number }
 meeting-ledger = Реестр позиций
 meeting-map = Карта

@@ -172,6 +172,8 @@ answer-withdraw-hint = 记录中将保留，并注明已撤回。
 answer-withdraw-send = 撤回
 
 # ---- 各页通用
+meeting-comma = ，
+meeting-colon = ：
 meeting-round = 第{ $number }轮磋商
 meeting-ledger = 立场总表
 meeting-map = 全景图

@@ -8,6 +8,7 @@ use crate::layout::{Crumb, Here, Page, Shape};
 use crate::pages::blob;
 use crate::parts::matters::{anchor, matter, path, reached, reached_chip, round_name, stances, waits_for};
 use crate::parts::positions::{course, position};
+use crate::parts::sayings::comma;
 use crate::parts::{Begun, ago, language_name, live, party, said, sayings, version};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -199,7 +200,7 @@ fn point(eye: &Eye<'_>, mechanism: &Mechanism<'_>, point: &MatterView<'_>, life:
     let inside = html! {
         div.head {
             (reached_chip(words, reached(point)))
-            span.soft { (party(words, mechanism, point.author)) ", " (ago(eye, point.time)) }
+            span.soft { (party(words, mechanism, point.author)) (comma(words)) (ago(eye, point.time)) }
             @if let Some(firmness) = firmness { span.soft { (sayings::commitment(words, firmness)) } }
         }
         p.wording { @if point.withdrawn { s { (text) } } @else { (text) } }

@@ -9,6 +9,7 @@ use crate::layout::{Crumb, Here, Page, Shape};
 use crate::pages::item::{Fullness, Level, whole};
 use crate::parts::matters::{anchor, matter, reached, reached_chip, round_name, stances};
 use crate::parts::positions::person_name;
+use crate::parts::sayings::comma;
 use crate::parts::{Begun, Tone, ago, chip, direction, language_name, live, party, said, sayings, version};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -164,7 +165,7 @@ fn pending(eye: &Eye<'_>, mechanism: &Mechanism<'_>, proposal: &MatterView<'_>, 
 pub fn degree(eye: &Eye<'_>, degree: Degree) -> Markup {
     let words = eye.words;
     html! {
-        @if degree.of > 0 { span.number { (words.with("meeting-degree", &[("agreed", degree.agreed.into()), ("of", degree.of.into())])) } ", " }
+        @if degree.of > 0 { span.number { (words.with("meeting-degree", &[("agreed", degree.agreed.into()), ("of", degree.of.into())])) } (comma(words)) }
         (sayings::measure(words, degree.measure()))
     }
 }
@@ -224,7 +225,7 @@ fn languages_said(words: &Words, languages: &[(Language, Status)]) -> String {
             format!("{} ({})", language_name(words, language), sayings::status(words, *status))
         }
     });
-    said.collect::<Vec<_>>().join(", ")
+    said.collect::<Vec<_>>().join(&comma(words))
 }
 
 fn adoption_tone(state: consultation::State) -> Tone {
@@ -276,7 +277,7 @@ fn delegations(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) 
                 h3 { (party(words, mechanism, own)) }
                 ul { @for person in of_party { li {
                     @if person.mandate.role == Role::CoChair { b { (person_name(mechanism, person)) } } @else { (person_name(mechanism, person)) }
-                    ", " (words.say(crate::troubles::role_key(person.mandate.role)))
+                    (comma(words)) (words.say(crate::troubles::role_key(person.mandate.role)))
                     br; (said(words, &person.mandate.office))
                 } } }
             }

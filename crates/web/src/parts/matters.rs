@@ -1,6 +1,7 @@
 //! A proposal in a few words: what it is, where it is decided, where the parties stand on it. What may be done is the forms'.
 
 use crate::eye::Mechanism;
+use crate::parts::sayings::{colon, comma};
 use crate::parts::{Tone, chip, party, said, sayings};
 use crate::words::Words;
 use consultation::{MatterView, Move, StanceView, Voice};
@@ -94,7 +95,7 @@ pub fn matter(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Mark
         Matter::Topic { title } | Matter::Item { title, .. } | Matter::Instrument { title, .. } => said(words, title),
         Matter::Point { text, .. } => said(words, text),
         Matter::Round { number, venue, dates, .. } => html! {
-            (round_name(words, *number)) ", " (said(words, venue)) ", " (said(words, &dates.words))
+            (round_name(words, *number)) (comma(words)) (said(words, venue)) (comma(words)) (said(words, &dates.words))
         },
         Matter::Step { round, step, .. } => html! {
             @match mechanism.view.round(*round) {
@@ -103,7 +104,7 @@ pub fn matter(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Mark
             }
             @match step {
                 Step::Open | Step::Close => {}
-                Step::Postpone(Dates { words: texts, .. }) | Step::Cancel(texts) => { ": " (said(words, texts)) }
+                Step::Postpone(Dates { words: texts, .. }) | Step::Cancel(texts) => { (colon(words)) (said(words, texts)) }
             }
         },
         Matter::Move { provision, .. } => html! {
@@ -186,8 +187,8 @@ fn voice(words: &Words, voice: &Voice<'_>) -> Markup {
     html! {
         (sayings::voice(words, voice))
         @if let Voice::Stance { commitment, words: told, .. } = voice {
-            ", " (sayings::commitment(words, *commitment))
-            @if let Some(told) = told { ": " (quoted(words, told)) }
+            (comma(words)) (sayings::commitment(words, *commitment))
+            @if let Some(told) = told { (colon(words)) (quoted(words, told)) }
         }
     }
 }

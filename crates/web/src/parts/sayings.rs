@@ -6,6 +6,16 @@ use node::rights::Kind;
 use record::adoption::Status;
 use record::vocabulary::{Attitude, Commitment, Verb};
 
+/// What parts words of a row in the reader's language.
+pub fn comma(words: &Words) -> String {
+    words.say("meeting-comma")
+}
+
+/// What stands between something and what is said of it.
+pub fn colon(words: &Words) -> String {
+    words.say("meeting-colon")
+}
+
 /// The kind of an act, as a noun.
 pub fn kind(words: &Words, kind: Kind) -> String {
     words.say(&format!("kind-{}", kind.name()))

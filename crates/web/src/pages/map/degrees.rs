@@ -24,7 +24,7 @@ pub fn picture(words: &Words, chart: &Chart) -> Markup {
         }
         @for (at, column) in chart.columns.iter().enumerate() {
             @let (x, of) = (LEFT + STEP * at + 14, column.degree.of as usize);
-            @let filled = if of == 0 { 0 } else { HIGH * column.degree.agreed as usize / of };
+            @let filled = (HIGH * column.degree.agreed as usize).checked_div(of).unwrap_or(0);
             @if of > 0 { rect.fill-none x=(x) y=(TOP) width=(BAR) height=(HIGH) {} }
             rect.fill-ok x=(x) y=(TOP + HIGH - filled) width=(BAR) height=(filled) {}
             text.strong x=(x + BAR / 2) y=(TOP - 7) text-anchor="middle" {

@@ -3,6 +3,7 @@
 use super::chart::{Cell, Chart, Did};
 use crate::parts::matters::{Reached, reached_key, round_name};
 use crate::parts::sayings;
+use crate::parts::sayings::{colon, comma};
 use crate::words::Words;
 use consultation::Turn;
 use maud::{Markup, html};
@@ -142,7 +143,7 @@ fn cell_in_words(words: &Words, chart: &Chart, cell: &Cell) -> Markup {
         MARKS.into_iter().map(|mark| (mark, cell.points.iter().filter(|own| **own == mark).count())).collect();
     html! {
         @for (code, did) in chart.parties.iter().zip(&cell.parties) { div { b { (code) } " " (did_in_words(words, did)) } }
-        @for (mark, count) in counted { @if count > 0 { div { (words.say(reached_key(mark))) ": " (words.number(count as u64)) } } }
+        @for (mark, count) in counted { @if count > 0 { div { (words.say(reached_key(mark))) (colon(words)) (words.number(count as u64)) } } }
     }
 }
 
@@ -154,7 +155,7 @@ fn did_in_words(words: &Words, did: &Did) -> String {
     if let Some(turn) = did.stated {
         said.push(sayings::turn(words, turn));
     }
-    if said.is_empty() { "–".to_owned() } else { said.join(", ") }
+    if said.is_empty() { "–".to_owned() } else { said.join(&comma(words)) }
 }
 
 #[cfg(test)]

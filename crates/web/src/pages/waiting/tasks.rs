@@ -4,6 +4,7 @@ use crate::eye::{Eye, Mechanism};
 use crate::forms::meeting::answering::{From, accepting};
 use crate::parts::matters::{anchor, kind, matter, path};
 use crate::parts::said;
+use crate::parts::sayings::colon;
 use cabinet::Waiting;
 use consultation::{AdoptionView, MatterView, State, Voice};
 use maud::{Markup, html};
@@ -251,7 +252,7 @@ fn wordings(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> 
         mechanism: mechanism.id,
         why: Why::Wordings,
         kind: None,
-        what: html! { (said(eye.words, shown.title)) ": " (eye.words.with("waiting-provisions", &[("count", times.len().into())])) },
+        what: html! { (said(eye.words, shown.title)) (colon(eye.words)) (eye.words.with("waiting-provisions", &[("count", times.len().into())])) },
         whose: Some(whose),
         since: Some(since),
         until: None,
