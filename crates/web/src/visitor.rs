@@ -8,7 +8,7 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use cabinet::{Means, Person, SessionNumber, Token};
+use cabinet::{Person, SessionNumber, Token};
 use node::rights::{Roles, Room, may_see};
 use record::vocabulary::Role;
 use std::net::IpAddr;
@@ -26,8 +26,6 @@ pub struct Guest {
     pub roles: Roles,
     /// The session.
     pub session: SessionNumber,
-    /// By what the person signed in.
-    pub means: Means,
     /// When.
     pub begun: i64,
     /// The session's token.
@@ -42,7 +40,6 @@ impl Guest {
             roles: session.person.roles.iter().copied().collect(),
             person: session.person,
             session: session.id,
-            means: session.means,
             begun: session.begun,
             token,
             form_key: session.form_key,
@@ -185,7 +182,6 @@ mod tests {
             },
             roles: Roles::default(),
             session: SessionNumber(1),
-            means: Means::Passkey,
             begun: 0,
             token: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".parse().expect("32 bytes of nothing"),
             form_key: [key; 32],

@@ -2,6 +2,8 @@
 //! about it. Other ways to look at a text have pages of their own.
 
 mod aside;
+mod below;
+mod course;
 mod figures;
 mod history;
 mod picture;
@@ -22,6 +24,7 @@ use crate::parts::{Begun, live, party, version};
 use crate::scene::Scene;
 use crate::visit::Visit;
 use axum::extract::Path;
+use below::{below, crumbs};
 use figures::{Figures, PAGE_PATIENCE, figures};
 use maud::{Markup, html};
 use node::rights::{Kind, Room};
@@ -78,26 +81,6 @@ pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
             })
         })
         .await
-}
-
-/// A page below a text's own.
-fn below(scene: &Scene<'_>, title: String, body: Markup) -> Page {
-    let mut crumbs = crumbs(scene);
-    crumbs.push(Crumb::new(scene.words().best(scene.text.title).1, scene.path()));
-    Page { title, here: Here::Mechanism(scene.mechanism.id), crumbs, shape: Shape::Wide, body }
-}
-
-/// The way to a text: its mechanism, and its round.
-fn crumbs(scene: &Scene<'_>) -> Vec<Crumb> {
-    let words = scene.words();
-    let path = scene.mechanism.path();
-    let mut crumbs = vec![Crumb::new(scene.mechanism.name(words), path.clone())];
-    let rounds = scene.mechanism.view.rounds();
-    if let Some(round) = rounds.iter().find(|round| round.proposal.id == scene.text.round) {
-        let said = words.with("text-round", &[("number", round.number.into())]);
-        crumbs.push(Crumb::new(said, format!("{path}/round/{}", round.number)));
-    }
-    crumbs
 }
 
 /// The page. Of the papers of the house each provision shows its own.

@@ -12,6 +12,7 @@ pub mod proof;
 pub mod since;
 mod spell;
 mod told;
+mod units;
 
 use crate::answer::Trouble;
 use crate::eye::{Eye, Mechanism};
@@ -94,7 +95,7 @@ impl<'e, 'a> Work<'e, 'a> {
         let found = self.text.provisions.iter().find(|own| own.id == provision);
         let label = found.and_then(|own| own.label).map(str::to_owned);
         label.unwrap_or_else(|| {
-            found.map_or_else(|| provision.0.short(), |own| self.words().say(told::unit_key(own.unit)))
+            found.map_or_else(|| provision.0.short(), |own| self.words().say(units::unit_key(own.unit)))
         })
     }
 

@@ -1,7 +1,7 @@
 //! What an import would do, line by line: what it tables, inserts, leaves out and wants gone, every repair with its place,
 //! and what of the document was not understood.
 
-use super::{Work, spell, told};
+use super::{Work, spell, told, units};
 use crate::parts::{Tone, chip};
 use crate::redlines::{self, Fate};
 use maud::{Markup, html};
@@ -56,7 +56,7 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
             html! { (changed(work, was.as_ref(), becomes, language)) (notes_shown(work, notes)) },
         ),
         Line::Inserted(paragraph) => sheet(
-            html! { span.label { @match &paragraph.label { Some(label) => (label), None => (words.say(told::unit_key(paragraph.unit))) } } },
+            html! { span.label { @match &paragraph.label { Some(label) => (label), None => (words.say(units::unit_key(paragraph.unit))) } } },
             Tone::Ok,
             "textwork-line-inserted",
             html! {

@@ -4,20 +4,7 @@ use super::Work;
 use consultation::Unclean;
 use maud::{Markup, html};
 use record::ActId;
-use record::tabling::{Favour, Unit};
-
-/// What a provision is.
-pub fn unit_key(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Title => "textwork-unit-title",
-        Unit::Heading => "textwork-unit-heading",
-        Unit::Preambular => "textwork-unit-preambular",
-        Unit::Operative => "textwork-unit-operative",
-        Unit::Subparagraph => "textwork-unit-subparagraph",
-        Unit::Options => "textwork-unit-options",
-        Unit::Choice => "textwork-unit-choice",
-    }
-}
+use record::tabling::Favour;
 
 /// What a party says of a wording.
 pub fn favour_key(favour: Favour) -> &'static str {
