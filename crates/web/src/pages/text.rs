@@ -2,7 +2,9 @@
 //! about it. Other ways to look at a text have pages of their own.
 
 mod aside;
+mod course;
 mod figures;
+mod framed;
 mod history;
 mod picture;
 mod proposals;
@@ -21,6 +23,7 @@ use crate::scene::{Inners, Scene};
 use crate::visit::Visit;
 use axum::extract::Path;
 use figures::{Figures, PAGE_PATIENCE, figures};
+use framed::{below, crumbs};
 use maud::{Markup, html};
 use node::rights::Kind;
 pub use proposals::page as proposals;
@@ -69,26 +72,6 @@ pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
             })
         })
         .await
-}
-
-/// A page below a text's own.
-fn below(scene: &Scene<'_>, title: String, body: Markup) -> Page {
-    let mut crumbs = crumbs(scene);
-    crumbs.push(Crumb::new(scene.words().best(scene.text.title).1, scene.path()));
-    Page { title, here: Here::Mechanism(scene.mechanism.id), crumbs, shape: Shape::Wide, body }
-}
-
-/// The way to a text: its mechanism, and its round.
-fn crumbs(scene: &Scene<'_>) -> Vec<Crumb> {
-    let words = scene.words();
-    let path = scene.mechanism.path();
-    let mut crumbs = vec![Crumb::new(scene.mechanism.name(words), path.clone())];
-    let rounds = scene.mechanism.view.rounds();
-    if let Some(round) = rounds.iter().find(|round| round.proposal.id == scene.text.round) {
-        let said = words.with("text-round", &[("number", round.number.into())]);
-        crumbs.push(Crumb::new(said, format!("{path}/round/{}", round.number)));
-    }
-    crumbs
 }
 
 /// The page. `inners` is what this house alone sees, provision by provision.

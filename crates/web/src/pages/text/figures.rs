@@ -1,12 +1,11 @@
 //! What a text amounts to in figures. Brackets are collated, so that a page has only so much patience; what is left is
 //! counted behind it, in portions, and the pages that are open are told.
 
-use super::picture::course;
+use super::course::{course, known};
 use crate::counts::{Count, Course, Patience};
 use crate::scene::Scene;
 use crate::visit::Visit;
 use record::Language;
-use std::sync::Arc;
 
 /// How many collations a page makes for its figures, beside those that it shows.
 pub const PAGE_PATIENCE: usize = 60;
@@ -50,24 +49,6 @@ pub fn figures(scene: &Scene<'_>, language: Option<&Language>, patience: &mut Pa
         }
     }
     figures
-}
-
-/// The acts that the mechanism has.
-fn acts(scene: &Scene<'_>) -> u64 {
-    let original = scene.mechanism.original;
-    original.logs().map(|log| original.size(log.id)).sum()
-}
-
-fn known(scene: &Scene<'_>, language: &Language) -> Option<Course> {
-    let course = scene.eye.visit.app.counts().course(scene.text.proposal.id, language)?;
-    (course.acts == acts(scene)).then_some(course)
-}
-
-/// Remembers how a text came along, as of the acts that there are.
-pub fn remember(scene: &Scene<'_>, language: &Language, moments: Arc<[crate::counts::Moment]>) -> Course {
-    let course = Course { acts: acts(scene), moments };
-    scene.eye.visit.app.counts().remember(scene.text.proposal.id, language, course.clone());
-    course
 }
 
 /// What became of a portion.

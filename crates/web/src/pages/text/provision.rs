@@ -1,7 +1,7 @@
 //! The page of one provision: its brackets, where each party stands, everything that can be said to it, the remarks on
 //! it, and all that was ever said.
 
-use super::below;
+use super::framed::below;
 use super::history::{comments, history};
 use super::sheet::{beside, sides};
 use crate::answer::{Answer, Trouble};
