@@ -2,9 +2,9 @@
 //! about it. Other ways to look at a text have pages of their own.
 
 mod aside;
-mod below;
 mod course;
 mod figures;
+mod framed;
 mod history;
 mod picture;
 mod proposals;
@@ -17,17 +17,15 @@ use crate::counts::Patience;
 use crate::fields::Fields;
 use crate::forms::text::insert::insert_form;
 use crate::forms::text::new::new_form;
-use crate::inner;
-use crate::inner::papers::Papers;
 use crate::layout::{Crumb, Here, Page, Shape};
 use crate::parts::{Begun, live, party, version};
-use crate::scene::Scene;
+use crate::scene::{Inners, Scene};
 use crate::visit::Visit;
 use axum::extract::Path;
-use below::{below, crumbs};
 use figures::{Figures, PAGE_PATIENCE, figures};
+use framed::{below, crumbs};
 use maud::{Markup, html};
-use node::rights::{Kind, Room};
+use node::rights::Kind;
 pub use proposals::page as proposals;
 pub use provision::page as provision;
 use window::Window;
@@ -35,11 +33,10 @@ use window::Window;
 /// `GET /m/{mechanism}/text/{text}`
 pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
     let place = (mechanism.clone(), text.clone());
-    let papers = visit.papers(&mechanism, Some(&text)).await?;
     let shown = visit
         .show(move |eye| {
             let scene = Scene::open(eye, &place.0, &place.1)?;
-            Ok(whole(&scene, papers.as_ref()))
+            Ok(whole(&scene, &Inners::new()))
         })
         .await;
     figures::finish(&visit, mechanism, text);
@@ -48,17 +45,11 @@ pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>)
 
 /// `GET /m/{mechanism}/text/{text}/insert`
 pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
-    let drafted = visit.drafted(&mechanism, &text).await?;
     visit
         .show(move |eye| {
             let scene = Scene::open(eye, &mechanism, &text)?;
             let asked = |name: &str| eye.visit.asked.query(name).and_then(|id| id.parse().ok());
-            let begun = drafted.map_or_else(Begun::default, |(place, words)| {
-                let place_of = asked("behind").map(|id: record::ActId| ("place".to_owned(), format!("behind:{id}")));
-                let wording = (format!("wording.{}", place.language.tag()), words);
-                Begun { fields: Fields::of(place_of.into_iter().chain([wording])), fault: None }
-            });
-            let form = insert_form(&scene, asked("under"), asked("behind"), &begun);
+            let form = insert_form(&scene, asked("under"), asked("behind"), &Begun::default());
             Ok(below(&scene, eye.words.say("text-insert"), form))
         })
         .await
@@ -83,8 +74,8 @@ pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
         .await
 }
 
-/// The page. Of the papers of the house each provision shows its own.
-fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
+/// The page. `inners` is what this house alone sees, provision by provision.
+fn whole(scene: &Scene<'_>, inners: &Inners) -> Page {
     let words = scene.words();
     let window = Window::asked(scene);
     let figures = figures(scene, window.languages.first().copied(), &mut Patience(PAGE_PATIENCE));
@@ -97,7 +88,7 @@ fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
             (tools(scene))
             (window.choice(scene))
             (live("contents-list", window.contents(scene)))
-            (provisions(scene, &window, papers))
+            (provisions(scene, &window, inners))
         },
         shape: Shape::Sided { name: words.say("text-aside"), aside: aside::aside(scene, &window, &figures) },
     }
@@ -139,9 +130,6 @@ fn tools(scene: &Scene<'_>) -> Markup {
                     a.button href={ (path) "/" (place) } { (words.say(&format!("text-tool-{place}"))) }
                 }
             }
-            @if scene.eye.guest.may_see(Room::Inner) {
-                a.button href={ "/inner/text/" (scene.mechanism.id) "/" (scene.text.proposal.id) } { (words.say("frame-inner")) }
-            }
             @if scene.may(Kind::Table) {
                 a.button href={ (path) "/insert" } { (words.say("text-insert-more")) }
             }
@@ -150,11 +138,10 @@ fn tools(scene: &Scene<'_>) -> Markup {
 }
 
 /// The provisions of the window, and the way to those behind it.
-fn provisions(scene: &Scene<'_>, window: &Window<'_>, papers: Option<&Papers>) -> Markup {
+fn provisions(scene: &Scene<'_>, window: &Window<'_>, inners: &Inners) -> Markup {
     let words = scene.words();
     let shown = &scene.text.provisions[window.shown.clone()];
-    let inner = |own| papers.and_then(|papers| inner::beside::beside(papers, scene.eye, &scene.mechanism, own));
-    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inner(own).as_ref())) } };
+    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inners.get(&own.id))) } };
     html! {
         @if shown.is_empty() {
             p.soft { (words.say("text-empty")) }

@@ -61,14 +61,14 @@ async fn a_long_text_comes_in_portions_that_stay_small() {
     assert_eq!(sheets(&beyond), 30, "what is beyond the end is the beginning");
 }
 
-/// Measures a text of 200 pages with 6,000 brackets: `cargo test -p web --test text measured -- --ignored --nocapture`.
+/// Measures a text with 6,000 brackets: `cargo test -p web --test text measured -- --ignored --nocapture`.
 #[tokio::test]
 #[ignore = "a measurement, not a law"]
 async fn measured() {
-    let (world, text) = drafted(1500, 4);
+    let (world, text) = drafted(600, 10);
     let pages = Pages::of(world).await;
     let browser = Browser::of(&pages, &[Role::Head]).await;
-    for path in ["", "?from=900", "?from=900", ""] {
+    for path in ["", "?from=150", "?from=150", ""] {
         let start = Instant::now();
         let page = browser.page(&format!("/m/{}/text/{text}{path}", pages.mechanism)).await;
         println!("{path}: {} bytes in {:?}", page.len(), start.elapsed());

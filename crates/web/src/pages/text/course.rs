@@ -1,4 +1,4 @@
-//! How the brackets of a text came along over time: counted at some moments, and remembered as of the acts that there were.
+//! How the brackets of a text came along, counted at a few moments of its record.
 
 use crate::counts::{Count, Course, Moment, Patience};
 use crate::scene::Scene;
@@ -7,7 +7,7 @@ use record::{Language, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// At how many moments it is counted.
+/// How many moments are looked at.
 const MOMENTS: usize = 12;
 
 /// How a text came along, counted and remembered; `None` where patience ran out on the way.
@@ -69,7 +69,7 @@ fn acts(scene: &Scene<'_>) -> u64 {
     original.logs().map(|log| original.size(log.id)).sum()
 }
 
-/// How a text came along, where that is remembered as of now.
+/// How a text came along, where that was counted as of the acts that there are.
 pub fn known(scene: &Scene<'_>, language: &Language) -> Option<Course> {
     let course = scene.eye.visit.app.counts().course(scene.text.proposal.id, language)?;
     (course.acts == acts(scene)).then_some(course)

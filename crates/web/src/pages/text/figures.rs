@@ -8,9 +8,9 @@ use crate::visit::Visit;
 use record::Language;
 
 /// How many collations a page makes for its figures, beside those that it shows.
-pub const PAGE_PATIENCE: usize = 120;
+pub const PAGE_PATIENCE: usize = 60;
 /// How many are made in one go behind the page.
-const PORTION: usize = 200;
+const PORTION: usize = 100;
 /// How many portions there are at most for one page.
 const PORTIONS_MAX: usize = 200;
 

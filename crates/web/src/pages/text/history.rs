@@ -168,9 +168,10 @@ pub fn comments(scene: &Scene<'_>, own: &ProvisionView<'_>) -> Markup {
 
 fn thread(scene: &Scene<'_>, provision: ActId, remarks: &[CommentView<'_>], depth: usize, left: &mut usize) -> Markup {
     let words = scene.words();
-    html! { ul.thread { @for remark in remarks {
-        @if *left > 0 {
-            @let _counted = { *left -= 1; };
+    let shown = &remarks[..remarks.len().min(*left)];
+    *left -= shown.len();
+    html! {
+        ul.thread { @for remark in shown {
             @let answers = if depth < DEPTH_MAX { scene.mechanism.view.comments(remark.id) } else { Vec::new() };
             li id=(anchor(remark.id)) {
                 p.small.soft { b { (party(words, &scene.mechanism, remark.party)) } " · " (ago(scene.eye, remark.time)) }
@@ -183,6 +184,6 @@ fn thread(scene: &Scene<'_>, provision: ActId, remarks: &[CommentView<'_>], dept
                 }
                 @if !answers.is_empty() { (thread(scene, provision, &answers, depth + 1, left)) }
             }
-        }
-    } } }
+        } }
+    }
 }

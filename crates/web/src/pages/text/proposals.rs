@@ -1,7 +1,7 @@
 //! Everything that is proposed on a text besides its wordings: the text itself, disputed names, packages, moves, silence
 //! procedures; with what each party said, and the forms to answer and to propose.
 
-use super::below::below;
+use super::framed::below;
 use crate::answer::Answer;
 use crate::bracketed::plain;
 use crate::forms::meeting::answering::{From, answers};

@@ -1,4 +1,4 @@
-//! What the pages of a text have in common: the way to them.
+//! The frame of a text's pages: the way to them, and where they stand.
 
 use crate::layout::{Crumb, Here, Page, Shape};
 use crate::scene::Scene;
