@@ -58,8 +58,7 @@ pub fn fill(cabinet: &Cabinet, on: On, song: &Song) {
     }
     let thread = cabinet.remark(on.mechanism, on.provision, &song.verse("remark"), author, NOW).expect("a thread");
     cabinet.answer_remark(thread, &song.verse("answer"), clearer, NOW).expect("an answer");
-    let place =
-        DraftPlace { mechanism: on.mechanism, text: on.text, of: DraftOf::Provision(on.provision), language };
+    let place = DraftPlace { mechanism: on.mechanism, text: on.text, of: DraftOf::Provision(on.provision), language };
     cabinet.save_draft(&place, RevisionNumber(0), &song.verse("draft"), author, NOW).expect("a draft");
     cabinet.save_draft(&place, RevisionNumber(0), &song.verse("aside"), clearer, NOW).expect("a draft");
     for on_what in [on.round, on.item] {
@@ -72,8 +71,11 @@ pub fn fill(cabinet: &Cabinet, on: On, song: &Song) {
     waiting(cabinet, on, song, author);
 
     let words = cabinet.inner_words().expect("it is read");
-    let sung: BTreeSet<_> =
-        words.iter().filter(|inner| inner.words.contains(song.word())).map(|inner| (inner.table, inner.column)).collect();
+    let sung: BTreeSet<_> = words
+        .iter()
+        .filter(|inner| inner.words.contains(song.word()))
+        .map(|inner| (inner.table, inner.column))
+        .collect();
     let all: BTreeSet<_> = INNER_COLUMNS.iter().copied().collect();
     assert_eq!(sung, all, "a column has no word of the canary: fill it here");
 }

@@ -120,6 +120,7 @@ fn find(page: &str, form: &str) -> Found {
         hidden.then_some((attribute(tag, "name")?, attribute(tag, "value")?))
     });
     let action = attribute(own.split('>').next().unwrap_or_default(), "action").expect("a form goes somewhere");
-    let unescape = |text: String| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let unescape =
+        |text: String| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     Found { action, hidden: inputs.map(|(name, value)| (name, unescape(value))).collect() }
 }

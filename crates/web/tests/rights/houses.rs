@@ -161,12 +161,8 @@ impl Pages {
     /// A person with a passkey; its key, as mandates name it.
     pub fn bearer(&self, name: &str) -> PersonKey {
         let key = PersonKey::Pair(SecretKey::from_seed(&[9; 64]).public().clone());
-        let passkey = NewPasskey {
-            credential: vec![1; 16],
-            label: "own".into(),
-            record: "{}".into(),
-            key: key.encode(),
-        };
+        let passkey =
+            NewPasskey { credential: vec![1; 16], label: "own".into(), record: "{}".into(), key: key.encode() };
         let person = self.person(name, &[Role::Head]);
         self.cabinet.add_passkey(person, &passkey, jiff::Timestamp::now().as_second()).expect("added");
         key

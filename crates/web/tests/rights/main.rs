@@ -14,8 +14,13 @@ use secretariat::aloud;
 use secretariat::prepared::Prepared;
 use std::collections::BTreeSet;
 
-const PLAIN: [(&str, &str); 5] =
-    [("person", "chair"), ("name", "Lin Shuo"), ("office.en", "Deputy <i>minister</i>"), ("role", "co-chair"), ("until", "")];
+const PLAIN: [(&str, &str); 5] = [
+    ("person", "chair"),
+    ("name", "Lin Shuo"),
+    ("office.en", "Deputy <i>minister</i>"),
+    ("role", "co-chair"),
+    ("until", ""),
+];
 
 #[tokio::test]
 async fn the_record_shows_every_act_and_each_in_full() {
