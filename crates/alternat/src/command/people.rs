@@ -1,5 +1,6 @@
 //! `alternat people`: mandates, and their end.
 
+mod approve;
 mod key;
 
 use super::given::Given;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 pub enum People {
     Add(Add),
     Key(key::Key),
+    Approve(approve::Approve),
     /// End a mandate, from here on
     #[command(after_help = "Example:\n  alternat people revoke 3f9a01c2")]
     Revoke {
@@ -97,12 +99,14 @@ struct Held {
 
 impl People {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        if let People::Key(key) = self {
-            return key.run(given);
-        }
+        let this = match self {
+            People::Key(key) => return key.run(given),
+            People::Approve(approve) => return approve.run(given),
+            this => this,
+        };
         let reach = given.reach()?;
-        match self {
-            People::Key(_) => unreachable!("it needs no house and was run before"),
+        match this {
+            People::Key(_) | People::Approve(_) => unreachable!("it needs no house and was run before"),
             People::Add(add) => {
                 let until = add.until.as_deref().map(last_second).transpose()?;
                 let mut powers = add.powers;

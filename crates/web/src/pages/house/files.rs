@@ -41,7 +41,7 @@ pub async fn facts(visit: &Visit) -> Result<Facts, Trouble> {
         let house = House::open(&dir)?;
         let named = |name: &str| std::fs::metadata(dir.join(name)).map_or(0, |data| data.len());
         Ok(Facts {
-            guard: std::path::absolute(house.guard()).unwrap_or_else(|_| house.guard()),
+            guard: std::fs::canonicalize(house.guard()).unwrap_or_else(|_| house.guard()),
             config: house.config().clone(),
             card: house.card().clone(),
             peers: house.peers()?,

@@ -45,21 +45,21 @@ pub fn keys(eye: &Eye<'_>, facts: &Facts) -> Markup {
     let words = eye.words;
     let card = facts.card.card();
     let nodes: [(&str, Digest); 4] = [
-        ("record-key-of-log", card.log.id().0),
-        ("record-key-of-cosigner", card.cosigner.id().0),
-        ("record-key-of-link", Digest::of(&card.link)),
-        ("record-key-of-bag", Digest::of(card.bag.as_bytes())),
+        ("house-key-log", card.log.id().0),
+        ("house-key-cosigner", card.cosigner.id().0),
+        ("house-key-link", Digest::of(&card.link)),
+        ("house-key-bag", Digest::of(card.bag.as_bytes())),
     ];
     let roots = [("threshold", card.threshold.into()), ("roots", card.roots.len().into())];
     html! {
         p { (words.say("house-keys-what")) }
         div.sheet { div.body {
-            h3 { (words.say("house-party-words")) }
+            h3 { (words.say("house-own-words")) }
             p.proquint { (aloud(&eye.own.0)) }
             p.soft { (words.say("house-party-words-how")) }
         } }
         @for (key, digest) in nodes { (one_key(&words.say(key), &words.say("house-key-here"), &digest)) }
-        h3 { (words.with("record-roots", &roots)) }
+        h3 { (words.say("record-field-roots")) ": " (words.with("record-roots", &roots)) }
         @match facts.play_keys {
             PlayKeys::Here => div class="notice warn" { p { (words.say("record-play-keys")) } },
             PlayKeys::Elsewhere => p { (words.say("house-roots-elsewhere")) },

@@ -192,7 +192,7 @@ pub fn upload(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
     let words = eye.words;
     html! {
         p { (words.say("record-approved-how")) }
-        p { code { "alternat people approve mandate.act --key root-1.key" } }
+        p { code { "alternat people approve mandate.act --root root-1.key" } }
         form id="approved" method="post" action={ (mechanism.path()) "/people/approved" } enctype="multipart/form-data" data-plain {
             (parts::key(eye.guest))
             div.field {
