@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use cabinet::{Cabinet, CabinetError, NewPerson};
 use node::config::{Front, Origin, Provider, Scheme, Web};
 use node::house::House;
-use node::serve::DeskHandle;
+use node::serve::Running;
 use record::Texts;
 use record::vocabulary::Role;
 use std::io::Read as _;
@@ -65,21 +65,21 @@ impl Pages {
 ///
 /// # Errors
 /// Where the address cannot be listened on, or a file cannot be read.
-pub async fn bring_up(house: &House, told: &Web, desk: DeskHandle, sample: Option<Texts>) -> Result<Pages, Failure> {
+pub async fn bring_up(house: &House, told: &Web, running: &Running, sample: Option<Texts>) -> Result<Pages, Failure> {
     let listener = TcpListener::bind(told.listen).await.map_err(|cause| {
         Failure::world(
             format!("the pages cannot listen on {}: {cause}", told.listen),
             "choose another address as `listen` in [web] of alternat.toml",
         )
     })?;
-    bring_up_on(listener, house, told, desk, sample)
+    bring_up_on(listener, house, told, running, sample)
 }
 
 fn bring_up_on(
     listener: TcpListener,
     house: &House,
     told: &Web,
-    desk: DeskHandle,
+    running: &Running,
     sample: Option<Texts>,
 ) -> Result<Pages, Failure> {
     let card = house.card().card();
@@ -112,12 +112,14 @@ fn bring_up_on(
         }
     };
     let provider = told.provider.as_ref().map(|told| provider(house, told, &origin.origin)).transpose()?;
-    let app = web::App::new(desk, cabinet(house.dir())?, own, origin.clone(), proxy, provider).map_err(|_| {
-        Failure::usage(
-            format!("no browser makes passkeys for {}", origin.origin),
-            "name the house by a domain, not by a number, as `origin` in [web] of alternat.toml",
-        )
-    })?;
+    let app = web::App::new(running.desk.clone(), cabinet(house.dir())?, own, origin.clone(), proxy, provider)
+        .map_err(|_| {
+            Failure::usage(
+                format!("no browser makes passkeys for {}", origin.origin),
+                "name the house by a domain, not by a number, as `origin` in [web] of alternat.toml",
+            )
+        })?;
+    app.reach(running.peers.clone());
     let served = web::serve(listener, web::router(app), speech)
         .map_err(|cause| Failure::world(format!("the pages cannot be served: {cause}"), "try again"))?;
     Ok(Pages { origin: origin.origin, served })
@@ -173,7 +175,7 @@ fn secret(path: &Path) -> Result<Zeroizing<String>, Failure> {
 /// Where no port can be had, or the cabinet fails.
 pub async fn bring_up_here(
     house: &House,
-    desk: DeskHandle,
+    running: &Running,
     sample: Texts,
     people: &[NewPerson],
     now: i64,
@@ -190,7 +192,7 @@ pub async fn bring_up_here(
         zone: jiff::tz::TimeZone::system(),
         provider: None,
     };
-    let pages = bring_up_on(listener, house, &told, desk, Some(sample))?;
+    let pages = bring_up_on(listener, house, &told, running, Some(sample))?;
     let cabinet = cabinet(house.dir())?;
     let enter = |person: &NewPerson| {
         let number = cabinet.add_person(person, now)?;

@@ -8,10 +8,10 @@ use crate::sign_in::provider::Provider;
 use crate::signings::Signings;
 use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
-use node::serve::DeskHandle;
+use node::serve::{DeskHandle, Peers};
 use record::{PartyId, Texts};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The house whose pages these are.
 #[derive(Clone, Debug)]
@@ -67,6 +67,7 @@ struct Inner {
     signings: Signings,
     counts: Counts,
     uploads: Uploads,
+    peers: OnceLock<Peers>,
     source: Proxy,
     passkeys: Passkeys,
     provider: Option<OwnProvider>,
@@ -112,6 +113,7 @@ impl App {
             tries,
             counts,
             uploads,
+            peers: OnceLock::new(),
         })))
     }
 
@@ -163,6 +165,16 @@ impl App {
     /// The documents that were sent and are not logged yet.
     pub fn uploads(&self) -> &Uploads {
         &self.0.uploads
+    }
+
+    /// Gives the pages the way to the house's lines, so that a peer added here is called at once. The first way stays.
+    pub fn reach(&self, peers: Peers) {
+        _ = self.0.peers.set(peers);
+    }
+
+    /// The way to the house's lines, where the pages have one.
+    pub fn peers(&self) -> Option<&Peers> {
+        self.0.peers.get()
     }
 
     /// Whose word counts for where a request comes from.

@@ -8,6 +8,7 @@ use crate::troubles;
 use crate::troubles::roles_said;
 use crate::visitor::{FORM_KEY, Passer};
 use crate::words::{Tongue, Words};
+use axum::http::Method;
 use cabinet::Theme;
 use maud::{DOCTYPE, Markup, html};
 use node::rights::{Room, role_called};
@@ -79,7 +80,8 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
     let done = done(eye);
     let head = masthead(eye, page.here);
     let theme = theme_name(eye.guest.person.theme);
-    let live = Some("/live");
+    // What answers a form that was sent has no address under which it could be asked for anew.
+    let live = (eye.visit.asked.method == Method::GET).then_some("/live");
     document(
         &eye.visit.app,
         words,

@@ -7,7 +7,7 @@ pub mod sayings;
 use crate::answer::{Fault, Trouble};
 use crate::dates::machine_time;
 use crate::eye::{Eye, Mechanism};
-use crate::fields::{Fields, Most};
+use crate::fields::{Fields, LINE, Most};
 use crate::troubles::fault_said;
 use crate::visitor::{FORM_KEY, Guest};
 use crate::words::Words;
@@ -200,10 +200,23 @@ pub fn select(
     hint: Option<&str>,
     offered: &[(String, String)],
 ) -> Markup {
+    select_in(words, begun, place, label, hint, (None, offered))
+}
+
+/// A choice by a list, whose values have names in another language than the page's.
+pub fn select_in(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    label: &str,
+    hint: Option<&str>,
+    (language, offered): (Option<&str>, &[(String, String)]),
+) -> Markup {
     field(words, begun, place, label, hint, |id, described, bad| {
         html! { select id=(id) name=(place.1) aria-describedby=[described] aria-invalid=[bad.then_some("true")] {
             @for (value, said) in offered {
-                option value=(value) selected[begun.fields.given(place.1) == value] { (said) }
+                // What stands for no value is the page's own word.
+                option value=(value) lang=[language.filter(|_| !value.is_empty())] selected[begun.fields.given(place.1) == value] { (said) }
             }
         } }
     })
@@ -242,6 +255,21 @@ pub fn tick(begun: &Begun, place: (&str, &str), label: &str) -> Markup {
     } }
 }
 
+/// A field of one line, in a language.
+fn line_in(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    (label, language): (&str, Option<&str>),
+    most: Most,
+) -> Markup {
+    field(words, begun, place, label, None, |id, described, bad| {
+        html! { input type="text" id=(id) name=(place.1) value=(begun.fields.given(place.1)) maxlength=(most.0)
+        lang=[language] dir=[language.map(direction)]
+        aria-describedby=[described] aria-invalid=[bad.then_some("true")]; }
+    })
+}
+
 /// One text in several languages: an area for each.
 pub fn texts(
     words: &Words,
@@ -255,7 +283,9 @@ pub fn texts(
         legend { (label) }
         div.side-by-side { @for language in languages {
             @let name = format!("{}.{}", place.1, language.tag());
-            (area(words, begun, (place.0, &name), (&language_name(words, language), Some(language.tag())), None, most))
+            @let labelled = (&*language_name(words, language), Some(language.tag()));
+            @if most == LINE { (line_in(words, begun, (place.0, &name), labelled, most)) }
+            @else { (area(words, begun, (place.0, &name), labelled, None, most)) }
         } }
     } }
 }

@@ -61,8 +61,12 @@ pub fn spans(words: &Words, all: &[Span]) -> Markup {
         Span::Open(alternatives) => { @for own in alternatives {
             span class="br open" { (unseen("textwork-open-bracket")) (spans(words, own)) }
         } },
-        Span::Placeholder(what) => span.hole { (unseen("textwork-to-be-filled")) "{" (what) "}" },
-        Span::Term(name) => span.term { (unseen("textwork-disputed")) (name) },
+        // In what people may give back, a disputed name is written as a place of this name.
+        Span::Placeholder(what) => @match what.strip_prefix('=') {
+            Some(name) => span.hole { (unseen("textwork-disputed")) (name) },
+            None => span.hole { (unseen("textwork-to-be-filled")) "{" (what) "}" },
+        },
+        Span::Term(name) => span.hole { (unseen("textwork-disputed")) (name) },
         Span::Note(mark) => sup.note { (mark) },
     } } }
 }

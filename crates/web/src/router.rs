@@ -85,6 +85,7 @@ async fn hold(State(gate): State<Gate>, request: Request, next: Next) -> Respons
 fn routes() -> Routes {
     use Gate::{Open, SignedIn};
     let record = Gate::Room(Room::Record);
+    let (house, people) = (Gate::Room(Room::House), Gate::Room(Room::People));
     let inner = Gate::Room(Room::Inner);
     Routes { listed: Vec::new(), router: Router::new() }
         // ---- What every page needs
@@ -152,7 +153,11 @@ fn routes() -> Routes {
         .get(record, "/m/{mechanism}/manifest/{id}", pages::signing::manifest::page)
         .get(record, "/m/{mechanism}/manifest/{id}/file/{digest}", pages::signing::files::file)
         .post(record, "/m/{mechanism}/manifest/{id}/initial", pages::signing::manifest::initial)
+        .get(record, "/m/{mechanism}/manifest/{id}/sign/prepare", pages::signing::files::back)
         .post(record, "/m/{mechanism}/manifest/{id}/sign/prepare", pages::signing::sign::prepare)
+        .get(record, "/m/{mechanism}/manifest/{id}/sign", pages::signing::files::back)
+        .get(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::files::back)
+        .get(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::files::back)
         .post(record, "/m/{mechanism}/manifest/{id}/sign", pages::signing::sign::sign)
         .post(record, "/m/{mechanism}/manifest/{id}/sign/file", pages::signing::sign::file)
         .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
@@ -165,6 +170,10 @@ fn routes() -> Routes {
         // ---- The record, people and mandates
         .get(record, "/m/{mechanism}/record", pages::record::page)
         .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
+        .get(record, "/m/{mechanism}/people", pages::people::page)
+        .post(record, "/m/{mechanism}/people", pages::people::give)
+        .post(record, "/m/{mechanism}/people/approved", pages::people::approved)
+        .post(record, "/m/{mechanism}/people/revoke", pages::people::revoke)
 
 
         // ---- The inner side
@@ -189,6 +198,22 @@ fn routes() -> Routes {
 
 
         // ---- The house
+        .get(people, "/house/people", pages::accounts::page)
+        .post(people, "/house/people", pages::accounts::add)
+        .post(people, "/house/people/{person}", pages::accounts::change)
+        .post(people, "/house/people/{person}/link", pages::accounts::link)
+        .post(people, "/house/people/{person}/links/end", pages::accounts::end_links)
+        .post(people, "/house/people/{person}/sessions/end", pages::accounts::end_sessions)
+        .post(people, "/house/people/{person}/provider", pages::accounts::tie)
+        .post(people, "/house/people/{person}/provider/end", pages::accounts::untie)
+        .post(people, "/house/people/{person}/leave", pages::accounts::leave)
+        .get(Gate::Room(Room::Audit), "/house/audit", pages::audit::page)
+        .get(SignedIn, "/house", pages::house::page)
+        .get(house, "/house/card", pages::house::card)
+        .post(house, "/house/peer", pages::house::peer)
+        .post(house, "/house/peer/add", pages::house::add_peer)
+        .post(house, "/house/bag/pack", pages::house::pack)
+        .post(house, "/house/bag/open", pages::house::open)
 
 
         // ---- Signing in, the person's own page

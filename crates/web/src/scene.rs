@@ -47,6 +47,11 @@ impl<'a> Scene<'a> {
         format!("{}/provision/{provision}", self.path())
     }
 
+    /// The same from the text's own page, where it stands many times: shorter, and as a browser resolves it.
+    pub fn provision_from_text(&self, provision: ActId) -> String {
+        format!("{}/provision/{provision}", self.text.proposal.id)
+    }
+
     /// Whether this person may log acts of this kind.
     pub fn may(&self, kind: Kind) -> bool {
         may_log_kind(&self.eye.guest.roles, kind).is_ok()

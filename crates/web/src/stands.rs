@@ -35,11 +35,14 @@ pub fn chips(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         return html! { (chip(Tone::Ok, &words.with(key, &values))) (qualified(&voices, own)) };
     }
     let sides: Vec<&SideView<'_>> = own.sides.iter().filter(|side| languages.contains(&side.language)).collect();
+    let (empty, begun): (Vec<&SideView<'_>>, Vec<&SideView<'_>>) =
+        sides.iter().partition(|side| preferred(side).next().is_none());
+    let empty: Vec<String> = empty.iter().map(|side| language_name(words, side.language)).collect();
     let silent: Vec<PartyId> = voices
         .order
         .iter()
         .copied()
-        .filter(|party| sides.iter().any(|side| side.without_position().any(|own| own == *party)))
+        .filter(|party| begun.iter().any(|side| side.without_position().any(|own| own == *party)))
         .collect();
     let spoke: Vec<PartyId> = voices
         .order
@@ -70,6 +73,9 @@ pub fn chips(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         }
         @if !silent.is_empty() && spoke.len() != 1 {
             (chip(Tone::Open, &words.with("text-chip-silent", &[("party", (&voices.all(&silent)).into())])))
+        }
+        @if !empty.is_empty() && !spoke.is_empty() {
+            (chip(Tone::Open, &words.with("text-chip-empty", &[("languages", (&empty.join(", ")).into())])))
         }
         @if let Some(meets) = meets { (chip(Tone::Ok, &words.with("text-chip-meets", &[("whose", (&meets).into())]))) }
         @if has(Unclean::Open) && brackets == 0 { (chip(Tone::Open, &words.say("text-chip-open"))) }

@@ -250,12 +250,12 @@ async fn serve_until_stopped(given: &Given, sample: &Sample, stage: &Stage) -> R
     let (mut doors, mut pages) = (Vec::new(), Vec::new());
     let mut shown = EntriesShown { pages: Vec::new() };
     for (number, house) in stage.houses.iter().enumerate() {
-        let desk = house.running.desk.clone();
-        let door = open_door(&house.dir, desk.clone(), house.running.peers.clone());
+        let door = open_door(&house.dir, house.running.desk.clone(), house.running.peers.clone());
         doors.push(door.map_err(|cause| Failure::file(&house.dir.join(node::door::SOCKET), &cause))?);
         let opened = House::open(&house.dir)?;
         let attribution = sample.attribution.texts()?;
-        let (up, entries) = bring_up_here(&opened, desk, attribution, &people(sample, number), Machine.now()).await?;
+        let (up, entries) =
+            bring_up_here(&opened, &house.running, attribution, &people(sample, number), Machine.now()).await?;
         shown.pages.extend(entries.into_iter().map(|entry| EntryShown {
             party: house.code.clone(),
             person: entry.person,

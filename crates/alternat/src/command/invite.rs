@@ -28,9 +28,9 @@ Example:
   alternat --dir house invite \"He Anlan\"                   a new link, where the passkey was lost
   alternat --dir house invite --list
 
-The first person to invite is a registrar, who then invites the others on the pages. Hand the link over by a way that you
-trust: whoever opens it first is that person to this house. It works once, also when the house is restarted meanwhile.
-Roles are head, co-chair, delegate, drafter, legal-adviser, spokesperson, registrar; without one a person reads.
+The first person to invite is a registrar, who then invites the others on the pages.
+Hand the link over by a way that you trust: whoever opens it first is that person to this house.
+It works once, also when the house is started anew meanwhile. Without a role a person reads.
 The place ties the person to a mandate of the party, as `people add --person` calls it.")]
 pub struct Invite {
     /// The person's name

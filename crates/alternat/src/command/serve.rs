@@ -45,7 +45,7 @@ impl Serve {
                 None => say(format!("{} is on line, and calls. Ctrl-C ends it.", reach.house.card().card().code)),
             }
             let pages = match &reach.house.config().web {
-                Some(told) => Some(bring_up(&reach.house, told, running.desk.clone(), None).await?),
+                Some(told) => Some(bring_up(&reach.house, told, &running, None).await?),
                 None => None,
             };
             if let Some(pages) = &pages {

@@ -49,7 +49,8 @@ fn the_first_registrar_comes_in_by_a_link() {
     assert!(listed.starts_with("He Anlan: head, registrar, at chair, no passkey, link until "), "{listed}");
     assert!(!listed.contains("/enter/"), "a link is told once: {listed}");
 
-    let on_line = OnLine::new(&dir);
+    let mut on_line = OnLine::new(&dir);
+    on_line.hear("Its pages are at ");
     let path = link.strip_prefix(&format!("http://localhost:{port}")).expect("a link of this house");
     assert!(asked(port, "GET", path).contains("This link signs in He Anlan, once."));
     assert!(asked(port, "POST", path).contains("\r\nlocation: /me/passkeys\r\n"));
@@ -105,7 +106,8 @@ fn a_provider_s_secret_is_its_owner_s_alone() {
     keep("\n", 0o600);
     assert!(bad(2, &serve).contains("is empty"));
     keep("a-long-secret\n", 0o600);
-    let on_line = OnLine::new(&dir);
+    let mut on_line = OnLine::new(&dir);
+    on_line.hear("Its pages are at ");
     assert!(asked(port, "GET", "/sign-in").contains("Sign in by id.example"));
     assert_eq!(on_line.end(), 0);
 }

@@ -1,1 +1,191 @@
-# The house of the registrar.
+# The house: links, bags, keys, people, audit.
+house-people = People of this house
+house-people-what = Who signs in here, and what they do. Who may act for the party before the others, mandates say; they stand in the record.
+house-person-add = Add a person…
+house-person-add-now = Add, and make a link
+house-person-change = Change…
+house-person-change-now = Keep
+house-people-left = { $count ->
+    [one] { $count } person who left
+   *[other] { $count } people who left
+}
+house-left-on = left
+house-since = since
+house-no-way-in = no passkey yet
+house-name = Name
+house-roles = What the person does
+house-roles-hint = Without any of these the person reads the record and does nothing.
+house-place = Place in the mandates
+house-place-hint = Such as “chair”. May be left empty.
+house-language-any = as their browser says
+house-passkeys = { $count ->
+    [0] no passkey
+    [one] { $count } passkey
+   *[other] { $count } passkeys
+}
+house-sessions = { $count ->
+    [0] not signed in
+    [one] signed in once
+   *[other] signed in { $count } times
+}
+house-link-open = link not used, until
+house-link-lasts = The one-time link lasts
+house-link-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+house-link-make = Make a one-time link
+house-link-title = A one-time link
+house-link-for = It signs { $name } in, once. It is shown only now: hand it over yourself, or send it by a way that you trust.
+house-link-until = It can be used until
+house-link-done = Done
+house-links-end = End the links
+house-links-end-hint = Links that were made and not used sign nobody in any more.
+house-sessions-end = Sign out everywhere
+house-sessions-end-hint = The person is signed out in every browser. What they type there stays in their windows.
+house-tie = Account at the identity provider
+house-tie-now = Tie
+house-issuer = Issuer
+house-issuer-hint = Byte for byte as the provider says it, such as https://id.house.example
+house-subject = Subject
+house-subject-hint = The provider’s own id of the person (sub): no e-mail address, which may pass to somebody else.
+house-untie = Untie from the provider
+house-untie-hint = The person does not sign in by the provider any more.
+house-provider-account = at the provider
+house-leave = This person leaves the house
+house-leave-hint = They are signed out everywhere and do not come in any more; what they did stays in the audit. Revoke their mandates separately.
+house-means-link = one-time link
+house-means-passkey = passkey
+house-means-provider = the identity provider
+house-audit = Audit
+house-audit-what = What people of this house did here, entry by entry. Nobody can change it, and it never leaves the house.
+house-audit-of = Whose
+house-audit-everybody = everybody’s
+house-audit-show = Show
+house-audit-none = There are no entries.
+house-audit-newer = Newer
+house-audit-older = Older
+house-audit-nobody = somebody not known
+house-audit-mechanism = mechanism
+house-deed-signed-in = signed in by { $means }
+house-deed-sign-in-refused = did not get in by { $means }
+house-deed-signed-out = signed out
+house-deed-sessions-ended = signed { $name } out everywhere
+house-deed-person-added = added { $name }
+house-deed-person-changed = changed { $name }
+house-deed-person-left = entered that { $name } left
+house-deed-link-made = made a one-time link for { $name }
+house-deed-links-ended = ended the links of { $name }
+house-deed-passkey-added = added the passkey { $label }
+house-deed-passkey-removed = removed the passkey { $label }
+house-deed-provider-tied = tied { $name } to the provider
+house-deed-provider-untied = untied { $name } from the provider
+house-deed-act-logged = logged the act
+house-deed-act-refused = was refused an act:
+house-deed-clearance-asked = laid draft { $number } before those who clear it
+house-deed-clearance-given = cleared draft { $number }
+house-deed-clearance-returned = handed back draft { $number }
+house-deed-clearance-taken-back = took back draft { $number }
+house-deed-exported = took out
+house-deed-imported = took in
+house-deed-bag-packed = packed a bag for
+house-deed-bag-read = took in a bag of
+house-deed-backup-taken = took a backup
+house-deed-house-changed = changed of the house:
+house-links = Links
+house-peers-none = No other house is known here. Take its card, and give it yours.
+house-last-receipt = last receipt
+house-address = Address
+house-address-hint = Where that house listens, as host:port. Leave it empty where it calls, or where only bags go.
+house-no-address = no address: it calls, or bags go
+house-party-words = Its words
+house-party-words-how = Read these words to the other registrars by telephone: whoever has the same on the card has the right one.
+house-card-download = This house’s card
+house-peer-add = Add another house…
+house-card = Its card
+house-card-hint = The file that the other registrar got from “This house’s card”, or by “alternat card export”.
+house-peer-look = Look at the card
+house-peer-compare = Compare before you add it
+house-compare-how = Call the other registrar on a number that you know already, and have them read these words to you. Only where all sixteen are the same, it is their house.
+house-peer-same = They are the same: add it
+house-peer-differs = They differ: do not add it
+house-card-wrong = This is no card, or it is damaged. Ask for it again, as a file.
+house-own-card = This is the card of this very house. Take the other house’s.
+house-code-taken = Another house that is known here has this code. Ask the two what happened.
+house-configuration-wrong = The file alternat.toml cannot be read, or does not fit the cards. Look after it on the machine; “alternat show” says the line.
+house-bags = Bags
+house-bags-what = Where no line may run, the record goes as an encrypted file, on a stick. Only the house that it is for can open it.
+house-bag-pack = Pack a bag
+house-bag-for = For
+house-bag-everything = everything, not only what it is not known to hold
+house-bag-pack-now = Pack
+house-bag-open = Take in a bag
+house-bag-file = The bag
+house-bag-open-now = Take in
+house-bags-larger = Here bags go up to 32 MiB. Larger ones go by the command:
+house-bag-large = This bag is larger than 32 MiB. Pack it by the command “alternat bag pack”.
+house-bag-opened = The bag is taken in
+house-bag-from = From
+house-bag-number = bag { $number }
+house-bag-packed = Packed
+house-bag-new = New acts
+house-bag-known = Acts that were here
+house-bag-missing = Still lacking: acts { $from } to { $to } of { $party }. Ask for the bag before this one.
+house-bag-skipped = { $count ->
+    [one] { $count } earlier bag of that house did not come. Ask for it.
+   *[other] { $count } earlier bags of that house did not come. Ask for them.
+}
+house-bag-asks = { $party } was restored and asks for everything. Pack a bag for it.
+house-keys = Keys
+house-keys-what = The public parts, each with its words. The secret parts of the node’s keys lie in the folder of the house; whoever reads them can speak as this node.
+house-key-here = secret part on this machine
+house-root = Root key { $number }
+house-roots-elsewhere = Their secret parts are not on this machine, as it should be: they are with the people who keep them.
+house-locked = This house is locked: it signs nothing
+house-locked-no-guard = The guard is missing or damaged, so that this may be a backup, or another machine.
+house-locked-behind = The guard remembers { $guard } acts of the own log, and { $stored } are here: this is an older state.
+house-locked-differs = The guard and the store hold different histories of the own log.
+house-locked-superseded = Another copy of this house has started since, as another party says. Find it and switch it off.
+house-locked-forgot = Another party holds { $theirs } acts of the own log, more than are here.
+house-locked-forked = The own log was signed in two histories. Find the other copy of this house and switch it off.
+house-locked-recover = It gets back from the other parties what it may have forgotten. Stop the house on the machine, and run:
+house-locked-new-epoch = That log is over. With the root keys a new one is opened, which the other parties accept. Stop the house on the machine, and run:
+house-backup = Backup
+house-backup-what = The house makes no backups by itself. The other parties hold the record too; what only this house holds are its keys, its people and its inner papers.
+house-backup-copy = Copy all of
+house-backup-never = Never copy
+house-backup-stop = Take the house off line: end
+house-backup-take = Copy the folder, or take a snapshot of the disk. The guard stays out: a restored house must not find an old one.
+house-backup-start = Bring it on line again.
+house-backup-restore = After a restore the house is locked. It gets back what came since, by
+house-configuration = What the house was told
+house-configuration-what = Read once, at its start, from
+house-nothing = nothing
+house-told-listen = Called by others at
+house-told-languages = Languages of texts
+house-told-silence = When a deadline passes
+house-told-silence-consents = says by itself that it did not object
+house-told-silence-says-nothing = says nothing
+house-told-origin = Pages found at
+house-told-pages = Pages listen at
+house-told-tls = with TLS of their own
+house-told-proxy = behind a proxy of the house
+house-told-plain = for this machine alone
+house-told-provider = Identity provider
+house-told-clearances = Cleared before they go out
+house-health = Health
+house-health-mechanisms = Mechanisms
+house-health-acts = Acts held
+house-health-lacking = Files that have not come
+house-health-disk = Size on disk
+house-health-cabinet = Of that the cabinet
+house-health-version = Version
+house-kib = { $count } KiB
+house-mib = { $count } MiB
+done-house-changed = Kept.
+done-house-left = The person has left the house.
+done-house-links-ended = The links are ended.
+done-house-sessions-ended = Signed out everywhere.
+done-house-tied = Tied to the provider.
+done-house-untied = Untied from the provider.
+done-house-peer-added = The house is added.

@@ -92,6 +92,10 @@ step-open = open the round
 step-close = close the round
 step-postpone = postpone the round
 step-cancel = cancel the round
+step-open-of = open round { $number }
+step-close-of = close round { $number }
+step-postpone-of = postpone round { $number }
+step-cancel-of = cancel round { $number }
 verb-adheres-to = adheres to
 verb-supports = supports
 verb-opposes = opposes
@@ -162,6 +166,7 @@ waiting-wordings = Wordings of others
 # ---- Answers
 answer-accept = Accept
 answer-otherwise = Answer in other words…
+answer-change = Change the answer…
 answer-attitude = Your party
 answer-words = Reservation, reason or statement
 answer-send = Log the answer
@@ -170,6 +175,8 @@ answer-withdraw-hint = It stays in the record as taken back.
 answer-withdraw-send = Take back
 
 # ---- What several pages say
+meeting-comma = { ", " }
+meeting-colon = { ": " }
 meeting-round = Round { $number }
 meeting-ledger = Ledger of positions
 meeting-map = Map

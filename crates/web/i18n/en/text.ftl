@@ -74,6 +74,7 @@ text-chip-proposed = proposed by { $party }
 text-chip-not-agreed = not agreed
 text-chip-ad-referendum = ad referendum: { $party }
 text-chip-silent = no position of { $party }
+text-chip-empty = no wording yet: { $languages }
 text-chip-meets = all could live with { $whose }
 text-chip-reserved = { $party } with a reservation
 text-chip-packed = by a package

@@ -92,6 +92,10 @@ step-open = открыть раунд
 step-close = закрыть раунд
 step-postpone = перенести раунд
 step-cancel = отменить раунд
+step-open-of = открыть раунд { $number }
+step-close-of = закрыть раунд { $number }
+step-postpone-of = перенести раунд { $number }
+step-cancel-of = отменить раунд { $number }
 verb-adheres-to = придерживается
 verb-supports = поддерживает
 verb-opposes = выступает против
@@ -163,6 +167,7 @@ waiting-wordings = Чужие формулировки
 # ---- Ответы
 answer-accept = Принять
 answer-otherwise = Ответить иначе…
+answer-change = Изменить ответ…
 answer-attitude = Ваша сторона
 answer-words = Оговорка, причина или заявление
 answer-send = Записать ответ
@@ -171,6 +176,8 @@ answer-withdraw-hint = В протоколе это останется с пом
 answer-withdraw-send = Отозвать
 
 # ---- Общее для нескольких страниц
+meeting-comma = { ", " }
+meeting-colon = { ": " }
 meeting-round = Раунд { $number }
 meeting-ledger = Реестр позиций
 meeting-map = Карта

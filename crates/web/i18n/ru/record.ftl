@@ -233,3 +233,55 @@ record-power-initial = парафировать
 record-power-sign = подписывать
 record-power-decline = отказывать в подписи
 record-power-release = публиковать
+record-earlier-comment = более ранний комментарий
+record-said-before = сказанное ранее
+record-people-what = Кто действует от имени каждой стороны и с какими полномочиями: так сказала в записи сама сторона. Проверить это может каждый; мандат продлевается или отзывается более поздним актом.
+record-people-none = Сейчас никого.
+record-people-over = { $count ->
+    [one] { $count } мандат больше не действует
+    [few] { $count } мандата больше не действуют
+   *[other] { $count } мандатов больше не действуют
+}
+record-name-lacking = имени здесь нет
+record-whole-mechanism = на весь механизм
+record-together = { $count ->
+    [one] { $count } лицо
+    [few] вместе { $count } лица
+   *[other] вместе { $count } лиц
+}
+record-hold-in-force = действует
+record-hold-renewed = продлён
+record-hold-revoked = отозван
+record-hold-run-out = истёк
+record-mandate-new = Аккредитовать…
+record-mandate-renew = Продлить мандат…
+record-mandate-renew-this = Продлить…
+record-mandate-revoke = Отозвать…
+record-mandate-revoke-now = Отозвать этот мандат
+record-revoke-hint = Мандат прекращается сейчас. Одобренное этим лицом ранее остаётся в силе.
+record-mandate-give = Дать мандат
+record-mandate-approved = Вернуть одобренный мандат…
+record-approved-how = Хранители корневых ключей одобряют файл каждый на своей машине. Верните сюда все их файлы вместе. До тех пор не записывайте ничего другого: одобрение даётся для одного места в журнале.
+record-approved-file = Одобренный файл или все файлы
+record-approved-log = Записать
+record-approved-strange = Это не мандат, подготовленный здесь этой стороной, или файлы относятся не к одному мандату. Подготовьте его заново.
+record-place-hint = Слово для места, например «chair», и никогда не имя: более поздний мандат на то же место продлевает его.
+record-name = Имя
+record-name-hint = Оно идёт с актом отдельным файлом, который однажды можно уничтожить, а акт останется. Можно не заполнять.
+record-for = На что
+record-last-day = Последний день
+record-last-day-hint = Оставьте пустым, если мандат бессрочный.
+record-full-powers = Полномочия
+record-powers-hint = Только если лицо должно обязывать сторону. Такой мандат называет ключ этого лица, и его должны одобрить корневые ключи.
+record-bearer = Ключ доступа
+record-bearer-none = ничей: без полномочий
+record-bearer-hint = Люди этой стороны, у которых есть ключ доступа. Его создают на своей странице.
+record-play-keys = Корневые ключи этой стороны лежат здесь открытыми файлами. Это только для игры: кто владеет машиной, тот может обязать сторону.
+record-way = Чем одобряется
+record-way-play-keys = корневыми ключами на этой машине, сразу
+record-way-file = файлом для хранителей корневых ключей
+record-way-file-hint = Вы получите файл. Отнесите его хранителям корневых ключей и верните сюда с их одобрениями.
+record-play-keys-gone = Корневых ключей здесь больше нет. Выберите файл.
+done-record-mandate = Мандат дан.
+done-record-revoked = Мандат отозван.
+record-bearer-kept = прежние ключи

@@ -78,6 +78,7 @@ text-chip-proposed = предложено { $party }
 text-chip-not-agreed = не согласовано
 text-chip-ad-referendum = ждёт подтверждения столицы: { $party }
 text-chip-silent = нет позиции { $party }
+text-chip-empty = формулировки пока нет: { $languages }
 text-chip-meets = все могли бы принять { $whose }
 text-chip-reserved = { $party } с оговоркой
 text-chip-packed = в составе пакета

@@ -92,6 +92,10 @@ step-open = 开幕
 step-close = 闭幕
 step-postpone = 推迟本轮
 step-cancel = 取消本轮
+step-open-of = 第{ $number }轮磋商开幕
+step-close-of = 第{ $number }轮磋商闭幕
+step-postpone-of = 推迟第{ $number }轮磋商
+step-cancel-of = 取消第{ $number }轮磋商
 verb-adheres-to = 恪守
 verb-supports = 支持
 verb-opposes = 反对
@@ -159,6 +163,7 @@ waiting-wordings = 他方案文
 # ---- 答复
 answer-accept = 接受
 answer-otherwise = 另作答复…
+answer-change = 更改答复…
 answer-attitude = 本方
 answer-words = 保留、理由或说明
 answer-send = 记入答复
@@ -167,6 +172,8 @@ answer-withdraw-hint = 记录中将保留，并注明已撤回。
 answer-withdraw-send = 撤回
 
 # ---- 各页通用
+meeting-comma = ，
+meeting-colon = ：
 meeting-round = 第{ $number }轮磋商
 meeting-ledger = 立场总表
 meeting-map = 全景图

@@ -58,6 +58,7 @@ text-chip-proposed = { $party }提议
 text-chip-not-agreed = 未商定
 text-chip-ad-referendum = 待核准：{ $party }
 text-chip-silent = { $party }尚未表态
+text-chip-empty = 尚无措辞：{ $languages }
 text-chip-meets = 各方均可接受{ $whose }
 text-chip-reserved = { $party }附保留
 text-chip-packed = 按一揽子方案

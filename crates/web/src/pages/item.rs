@@ -8,8 +8,10 @@ use crate::layout::{Crumb, Here, Page, Shape};
 use crate::pages::blob;
 use crate::parts::matters::{anchor, matter, path, reached, reached_chip, round_name, stances, waits_for};
 use crate::parts::positions::{course, position};
-use crate::parts::{Begun, ago, language_name, live, party, said, sayings};
+use crate::parts::sayings::comma;
+use crate::parts::{Begun, ago, language_name, live, party, said, sayings, version};
 use crate::visit::Visit;
+use crate::words::Words;
 use axum::extract::Path;
 use consultation::{BriefView, Life, MatterView, PositionView, RoundView};
 use maud::{Markup, html};
@@ -24,6 +26,26 @@ pub enum Fullness {
     Whole,
     /// Without: they are one step away.
     Short,
+}
+
+/// Whether a person may take back what stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Withdrawing {
+    Offered,
+    Not,
+}
+
+/// How deep the headings of an item's parts are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Right under the page's own.
+    Page,
+    /// Under the item's, on the page of its round.
+    Part,
+}
+
+fn heading(level: Level, said: &str) -> Markup {
+    html! { @match level { Level::Page => h2.part-name { (said) }, Level::Part => h4 { (said) } } }
 }
 
 /// `GET /m/{m}/round/{number}/item/{id}`
@@ -45,7 +67,7 @@ pub async fn page(visit: Visit, Path((m, number, id)): Path<(String, u32, String
                     Crumb::new(round_name(words, number), format!("{}/round/{number}", mechanism.path())),
                 ],
                 shape: Shape::Narrow,
-                body: whole(eye, &mechanism, &round, item, Fullness::Whole),
+                body: whole(eye, &mechanism, &round, item, (Fullness::Whole, Level::Page)),
             })
         })
         .await
@@ -57,7 +79,7 @@ pub fn whole(
     mechanism: &Mechanism<'_>,
     round: &RoundView<'_>,
     item: &MatterView<'_>,
-    fullness: Fullness,
+    (fullness, level): (Fullness, Level),
 ) -> Markup {
     let words = eye.words;
     let stated = mechanism.view.positions(item.id);
@@ -66,30 +88,41 @@ pub fn whole(
     let id = anchor(item.id);
     // What is told and proposed under an item needs an agenda on which it stands, and a round that is not over.
     let open = mechanism.view.on_agenda(item.id) && !round.life.is_over();
+    let offered = |kind| open && fullness == Fullness::Whole && may_log_kind(&eye.guest.roles, kind).is_ok();
+    let points_too = offered(Kind::Point) && round.life == Life::Opened;
+    let withdrawing = if offered(Kind::Withdraw) { Withdrawing::Offered } else { Withdrawing::Not };
+    let begun = Begun::default();
+    let shown = html! { @for own in &points { (point(eye, mechanism, own, round.life, fullness)) } };
     html! {
         (live(&format!("{id}-on-agenda"), html! { @if !item.agreed || item.withdrawn {
-            div.notice { (reached_chip(words, reached(item))) " " (stances(words, mechanism, item)) (answers(eye, mechanism, item, From::Place)) }
+            div.notice {
+                (reached_chip(words, reached(item))) " " (stances(words, mechanism, item))
+                (answers(eye, mechanism, item, From::Place))
+            }
         } }))
-        @if !briefings.is_empty() || fullness == Fullness::Whole {
-            section.part { h4 { (words.say("item-briefings")) }
-                (live(&format!("{id}-briefings"), html! { @for brief in &briefings { (briefing(eye, mechanism, brief)) } }))
-                @if open && fullness == Fullness::Whole { (fold(eye, Kind::Brief, &format!("{id}-brief"), "item-brief", || telling::brief_form(eye, mechanism, item.id, &Begun::default()))) }
+        section.part {
+            (live(&format!("{id}-briefings"), html! {
+                @if !briefings.is_empty() || offered(Kind::Brief) { (heading(level, &words.say("item-briefings"))) }
+                @for brief in &briefings { (briefing(eye, mechanism, brief)) }
+            }))
+            @if offered(Kind::Brief) {
+                (fold(words, &format!("{id}-brief"), "item-brief", telling::brief_form(eye, mechanism, item.id, &begun)))
             }
         }
-        @if !stated.is_empty() || fullness == Fullness::Whole {
-            section.part { h4 { (words.say("item-positions")) }
-                (live(&format!("{id}-positions"), positions(eye, mechanism, &stated, fullness)))
-                @if open && fullness == Fullness::Whole { (fold(eye, Kind::State, &format!("{id}-state"), "item-state", || telling::state_form(eye, mechanism, item.id, &Begun::default()))) }
+        section.part {
+            (live(&format!("{id}-positions"), html! {
+                @if !stated.is_empty() || offered(Kind::State) { (heading(level, &words.say("item-positions"))) }
+                (positions(eye, mechanism, &stated, withdrawing))
+            }))
+            @if offered(Kind::State) {
+                (fold(words, &format!("{id}-state"), "item-state", telling::state_form(eye, mechanism, item.id, &begun)))
             }
         }
-        @if !points.is_empty() || fullness == Fullness::Whole {
-            section.part { h4 { (words.say("item-points")) }
-                div id={ (id) "-points" } data-v=(points.len()) data-list { @for own in &points {
-                    (point(eye, mechanism, own, round.life, fullness))
-                } }
-                @if open && round.life == Life::Opened && fullness == Fullness::Whole {
-                    (fold(eye, Kind::Point, &format!("{id}-point"), "item-point", || agenda::point_form(eye, mechanism, item.id, &Begun::default())))
-                }
+        section.part {
+            @if !points.is_empty() || points_too { (heading(level, &words.say("item-points"))) }
+            div id={ (id) "-points" } data-v=(version(&shown.0)) data-list { (shown) }
+            @if points_too {
+                (fold(words, &format!("{id}-point"), "item-point", agenda::point_form(eye, mechanism, item.id, &begun)))
             }
         }
         @if fullness == Fullness::Short && open {
@@ -98,11 +131,9 @@ pub fn whole(
     }
 }
 
-/// A form in a fold, where the person's roles allow it.
-fn fold(eye: &Eye<'_>, kind: Kind, id: &str, title: &str, form: impl FnOnce() -> Markup) -> Markup {
-    html! { @if may_log_kind(&eye.guest.roles, kind).is_ok() {
-        details id={ (id) "-fold" } { summary { (eye.words.say(title)) } (form()) }
-    } }
+/// A form in a fold.
+fn fold(words: &Words, id: &str, title: &str, form: Markup) -> Markup {
+    html! { details id={ (id) "-fold" } { summary { (words.say(title)) } (form) } }
 }
 
 fn briefing(eye: &Eye<'_>, mechanism: &Mechanism<'_>, brief: &BriefView) -> Markup {
@@ -140,7 +171,12 @@ fn size(eye: &Eye<'_>, bytes: u64) -> String {
     }
 }
 
-fn positions(eye: &Eye<'_>, mechanism: &Mechanism<'_>, stated: &[PositionView<'_>], fullness: Fullness) -> Markup {
+fn positions(
+    eye: &Eye<'_>,
+    mechanism: &Mechanism<'_>,
+    stated: &[PositionView<'_>],
+    withdrawing: Withdrawing,
+) -> Markup {
     let words = eye.words;
     html! { @for own in mechanism.parties() {
         @let of_party: Vec<_> = stated.iter().filter(|position| position.party == own).collect();
@@ -149,7 +185,7 @@ fn positions(eye: &Eye<'_>, mechanism: &Mechanism<'_>, stated: &[PositionView<'_
             @for stated in of_party { p {
                 @if stated.withdrawn { s { (position(words, stated.verb, stated.matter)) } } @else { (position(words, stated.verb, stated.matter)) }
                 " " span.soft { (course(words, stated)) }
-                @if fullness == Fullness::Whole && own == mechanism.own && stated.stands && may_log_kind(&eye.guest.roles, Kind::Withdraw).is_ok() {
+                @if withdrawing == Withdrawing::Offered && own == mechanism.own && stated.stands {
                     (withdrawal(eye, mechanism, stated.id))
                 }
             } }
@@ -164,11 +200,11 @@ fn point(eye: &Eye<'_>, mechanism: &Mechanism<'_>, point: &MatterView<'_>, life:
     let inside = html! {
         div.head {
             (reached_chip(words, reached(point)))
-            span.soft { (party(words, mechanism, point.author)) ", " (ago(eye, point.time)) }
+            span.soft { (party(words, mechanism, point.author)) (comma(words)) (ago(eye, point.time)) }
             @if let Some(firmness) = firmness { span.soft { (sayings::commitment(words, firmness)) } }
         }
         p.wording { @if point.withdrawn { s { (text) } } @else { (text) } }
-        (stances(words, mechanism, point))
+        @if !point.withdrawn { (stances(words, mechanism, point)) }
         @if !life.is_over() { @match fullness {
             Fullness::Whole => (answers(eye, mechanism, point, From::Place)),
             Fullness::Short => {},
@@ -177,5 +213,5 @@ fn point(eye: &Eye<'_>, mechanism: &Mechanism<'_>, point: &MatterView<'_>, life:
             p { a href=(path(mechanism, point.id, point.matter)) { (words.say("item-answer")) } }
         }
     };
-    html! { div.point id=(anchor(point.id)) data-v=(crate::parts::version(&inside.0)) { (inside) } }
+    html! { div.point id=(anchor(point.id)) data-v=(version(&inside.0)) { (inside) } }
 }

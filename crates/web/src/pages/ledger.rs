@@ -7,6 +7,7 @@ use crate::pages::round::degree;
 use crate::parts::Begun;
 use crate::parts::matters::{anchor, matter};
 use crate::parts::positions::{course, position, since};
+use crate::parts::sayings::comma;
 use crate::parts::{ago, live, party, select};
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -112,7 +113,7 @@ fn line_of(eye: &Eye<'_>, mechanism: &Mechanism<'_>, line: &LineView<'_>) -> Mar
             summary { (words.with("ledger-how", &[("count", line.positions.len().into())])) }
             ol { @for stated in &line.positions { li {
                 a href={ (mechanism.path()) "/round/" (stated.number) "/item/" (stated.item) } { (course(words, stated)) }
-                ", " span.soft { (ago(eye, stated.time)) } br;
+                (comma(words)) span.soft { (ago(eye, stated.time)) } br;
                 (position(words, stated.verb, stated.matter))
             } } }
         } }

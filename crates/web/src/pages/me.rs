@@ -97,7 +97,7 @@ fn preferences_form(words: &Words, guest: &Guest, begun: &Begun) -> Markup {
         form id=(form) method="post" action="/me" data-plain {
             (parts::key(guest))
             (parts::select(words, begun, (form, "language"), &words.say("frame-language"), None, &languages))
-            (parts::select(words, begun, (form, "zone"), &words.say("me-zone"), Some(&words.say("me-zone-hint")), &zones))
+            (parts::select_in(words, begun, (form, "zone"), &words.say("me-zone"), Some(&words.say("me-zone-hint")), (Some("en"), &zones)))
             button type="button" data-with-script data-zone-of-browser="choices-form-zone" hidden { (words.say("me-zone-of-browser")) }
             (parts::select(words, begun, (form, "theme"), &words.say("me-theme"), None, &themes))
             button.go type="submit" { (words.say("me-choices-keep")) }
@@ -195,7 +195,7 @@ fn powers(eye: &Eye<'_>, passkeys: &[StoredPasskey]) -> Markup {
         @if !keys.is_empty() {
             details id="key-ids" { summary { (words.say("me-key-ids")) }
                 p { (words.say("me-key-ids-how")) }
-                dl.pairs { @for (key, label) in &keys { dt { (label) } dd { code { (key.id().0) } } } }
+                dl.pairs { @for (key, label) in &keys { dt { (label) } dd { code { (key.id().0) } div.proquint translate="no" { (secretariat::aloud(&key.id().0)) } } } }
             }
         }
     }

@@ -42,12 +42,12 @@ pub fn list(words: &Words, guest: &Guest, passkeys: &[StoredPasskey], begun: &Be
                     None => (words.say("me-passkey-unused")),
                 } } }
                 p.soft.small { (words.say("me-passkey-made")) " " (parts::time(words, passkey.made)) }
-                div.tools {
+                div.folds {
                     details id={ "rename-fold-" (at) } { summary { (words.say("me-passkey-rename")) span.unseen { ": " (passkey.label) } }
                         @let form = format!("rename-{at}");
                         form method="post" action="/me/passkeys/rename" id=(form) data-plain {
                             (parts::key(guest)) input type="hidden" name="credential" value=(id);
-                            (parts::line(words, begun, (&form, "label"), &words.say("me-passkey-label"), None, LABEL))
+                            (parts::line(words, &renamed(begun, &passkey.label), (&form, "label"), &words.say("me-passkey-label"), None, LABEL))
                             button.go type="submit" { (words.say("me-passkey-rename-do")) }
                         }
                     }
@@ -57,6 +57,14 @@ pub fn list(words: &Words, guest: &Guest, passkeys: &[StoredPasskey], begun: &Be
                 }
             }
         } } } }
+    }
+}
+
+/// What the form to rename begins with: what came back, or the name as it is.
+fn renamed(begun: &Begun, label: &str) -> Begun {
+    match &begun.fault {
+        Some(fault) => Begun { fields: begun.fields.clone(), fault: Some(fault.clone()) },
+        None => Begun::with([("label", label.to_owned())]),
     }
 }
 

@@ -8,12 +8,14 @@ use crate::layout::{Here, Page, Shape};
 use crate::pages::round::{degree, life_chip, text_row};
 use crate::parts::matters::{anchor, matter, reached, reached_chip, round_name, stances};
 use crate::parts::positions::person_name;
+use crate::parts::sayings::comma;
 use crate::parts::{Begun, Tone, chip, language_name, live, party, said};
 use crate::visit::Visit;
 use axum::extract::Path;
-use consultation::{Life, MatterView, RoundView};
+use consultation::{Life, MatterView, PersonView, RoundView};
 use maud::{Markup, html};
 use node::rights::{Kind, Room, may_log_kind};
+use record::PartyId;
 use record::founding::Charter;
 
 /// `GET /m/{m}`
@@ -49,6 +51,7 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
                 a.button href={ (mechanism.path()) "/map" } { (words.say("meeting-map")) }
                 a.button href={ (mechanism.path()) "/record" } { (words.say("meeting-record")) }
                 a.button href={ (mechanism.path()) "/people" } { (words.say("meeting-people")) }
+                @if may(Kind::Instrument) { a.button href={ (mechanism.path()) "/text/new" } { (words.say("text-new")) } }
             }
         }
         h2 id="rounds" { (words.say("mechanism-rounds")) }
@@ -81,7 +84,7 @@ fn founding(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
     let lacking: Vec<_> = mechanism.parties().into_iter().filter(|party| !founded.contains(party)).collect();
     html! { div.notice.warn {
         h2 { (words.say("mechanism-not-yet")) }
-        p { (words.say("mechanism-lacking")) " " @for (at, own) in lacking.iter().enumerate() { @if at > 0 { ", " } b { (party(words, mechanism, *own)) } } }
+        p { (words.say("mechanism-lacking")) " " @for (at, own) in lacking.iter().enumerate() { @if at > 0 { (comma(words)) } b { (party(words, mechanism, *own)) } } }
         @if lacking.contains(&mechanism.own) && eye.guest.may_see(Room::House) {
             p { a.button href="/house" { (words.say("mechanism-found")) } }
         }
@@ -105,7 +108,7 @@ fn round_row(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) ->
         div.head {
             b { a href={ (mechanism.path()) "/round/" (round.number) } { (round_name(words, round.number)) } }
             (life_chip(eye, round.life))
-            span { (said(words, round.venue)) ", " (said(words, &round.dates.words)) }
+            span { (said(words, round.venue)) (comma(words)) (said(words, &round.dates.words)) }
             span.end { (degree(eye, mechanism.view.degree(round.proposal.id))) }
         }
         @if round.life == Life::Proposed { (stances(words, mechanism, &round.proposal)) (answers(eye, mechanism, &round.proposal, From::Place)) }
@@ -156,7 +159,7 @@ fn terms(eye: &Eye<'_>, mechanism: &Mechanism<'_>, charter: &Charter) -> Markup 
                 (party(words, mechanism, *own))
                 @if let Some(card) = mechanism.original.card(*own) { " " (said(words, &card.name)) }
             } }
-            dt { (words.say("mechanism-languages")) } dd { (languages.join(", ")) }
+            dt { (words.say("mechanism-languages")) } dd { (languages.join(&comma(words))) }
             dt { (words.say("mechanism-rule")) } dd { (words.say("mechanism-consensus")) }
             dt { (words.say("mechanism-marking")) } dd { (chip(Tone::Plain, &marking(eye, &charter.marking))) }
         }
@@ -174,17 +177,27 @@ fn marking(eye: &Eye<'_>, marking: &str) -> String {
     }
 }
 
+/// The people of a party whose mandates hold, without those for rounds that are over.
+fn speaking<'a>(eye: &Eye<'_>, mechanism: &Mechanism<'a>, party: PartyId) -> Vec<PersonView<'a>> {
+    let mut people = mechanism.view.people(party, eye.now);
+    people.retain(|person| {
+        let round = person.mandate.round.and_then(|round| mechanism.view.round(round));
+        round.is_none_or(|round| !round.life.is_over())
+    });
+    people
+}
+
 /// Who speaks for each party now: heads and co-chairs by name, the others counted.
 fn people(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Markup {
     use record::vocabulary::Role;
     let words = eye.words;
     html! { @for own in mechanism.parties() {
-        @let all = mechanism.view.people(own, eye.now);
+        @let all = speaking(eye, mechanism, own);
         @let leads: Vec<_> = all.iter().filter(|person| matches!(person.mandate.role, Role::Head | Role::CoChair)).collect();
         @if !all.is_empty() {
             h3 { (party(words, mechanism, own)) }
             ul {
-                @for person in &leads { li { (person_name(mechanism, person)) ", " (said(words, &person.mandate.office)) } }
+                @for person in &leads { li { (person_name(mechanism, person)) (comma(words)) (said(words, &person.mandate.office)) } }
                 @if all.len() > leads.len() { li { (words.with("mechanism-others", &[("count", (all.len() - leads.len()).into())])) } }
             }
         }

@@ -8,7 +8,7 @@ mod newest;
 mod originals;
 mod telling;
 
-pub use content::{key_kind, keys, power_key, powers};
+pub use content::{keys, power_key, powers};
 pub use naming::{Names, by_said, excerpt, role_said};
 pub use originals::{Effect, act_path, effect, effect_chip};
 

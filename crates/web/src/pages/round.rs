@@ -6,18 +6,21 @@ use crate::forms::meeting::answering::{From, answers};
 use crate::forms::meeting::steps::step_forms;
 use crate::forms::meeting::{agenda, readouts};
 use crate::layout::{Crumb, Here, Page, Shape};
-use crate::pages::item::{Fullness, whole};
+use crate::pages::item::{Fullness, Level, whole};
 use crate::parts::matters::{anchor, matter, reached, reached_chip, round_name, stances};
 use crate::parts::positions::person_name;
-use crate::parts::{Begun, Tone, ago, chip, direction, live, party, said, sayings};
+use crate::parts::sayings::comma;
+use crate::parts::{Begun, Tone, ago, chip, direction, language_name, live, party, said, sayings, version};
 use crate::visit::Visit;
+use crate::words::Words;
 use axum::extract::Path;
 use consultation::{Degree, Life, MatterView, ReadoutView, RoundView};
 use maud::{Markup, html};
 use node::rights::{Kind, may_log_kind};
-use record::ActId;
+use record::adoption::Status;
 use record::matter::Matter;
 use record::vocabulary::{Content, Role};
+use record::{ActId, Language};
 
 /// The most items, and the most points in all, with which each item still has its forms on this page.
 const WHOLE_ITEMS_MAX: usize = 6;
@@ -53,20 +56,8 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
     html! {
         (live("life", life(eye, mechanism, round)))
         h2 id="agenda" { (words.say("round-agenda")) }
-        @if items.is_empty() { p.soft { (words.say("round-no-items")) } }
-        @for (topic, items) in by_topic(mechanism, items) {
-            @let title = mechanism.view.matter(topic);
-            @for item in items { article.sheet.agenda id=(anchor(item.id)) {
-                div.top {
-                    @if let Some(topic) = &title { a href={ (mechanism.path()) "/ledger?topic=" (topic.id) } { (matter(words, mechanism, topic.matter)) } }
-                    span.end { (degree(eye, mechanism.view.degree(item.id))) }
-                }
-                div.body {
-                    h3 { a href={ (mechanism.path()) "/round/" (round.number) "/item/" (item.id) } { (matter(words, mechanism, item.matter)) } }
-                    (whole(eye, mechanism, round, &item, fullness))
-                }
-            } }
-        }
+        @let agenda = agenda_of(eye, mechanism, round, items, fullness);
+        div id="items" data-v=(version(&agenda.0)) data-list { (agenda) }
         @if !round.life.is_over() && may(eye, Kind::Item) { details id="item-fold" {
             summary { (words.say("round-add-item")) }
             (agenda::item_form(eye, mechanism, round.number, &Begun::default()))
@@ -77,6 +68,37 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
         @if may(eye, Kind::Release) && matches!(round.life, Life::Opened | Life::Closed) { details id="readout-fold" {
             summary { (words.say("round-release")) }
             (readouts::readout_form(eye, mechanism, round.number, &Begun::default()))
+        } }
+    }
+}
+
+/// The items under their topics, each a piece that is replaced when it changed.
+fn agenda_of<'a>(
+    eye: &Eye<'_>,
+    mechanism: &Mechanism<'a>,
+    round: &RoundView<'a>,
+    items: Vec<MatterView<'a>>,
+    fullness: Fullness,
+) -> Markup {
+    let words = eye.words;
+    html! {
+        @if items.is_empty() { p.soft id="no-items" { (words.say("round-no-items")) } }
+        @for (topic, items) in by_topic(mechanism, items) { @for item in items {
+            @let inside = html! {
+                div.top {
+                    @if let Some(topic) = mechanism.view.matter(topic) {
+                        a href={ (mechanism.path()) "/ledger?topic=" (topic.id) } { (matter(words, mechanism, topic.matter)) }
+                    }
+                    span.end { (degree(eye, mechanism.view.degree(item.id))) }
+                }
+                div.body {
+                    h3 { a href={ (mechanism.path()) "/round/" (round.number) "/item/" (item.id) } {
+                        (matter(words, mechanism, item.matter))
+                    } }
+                    (whole(eye, mechanism, round, &item, (fullness, Level::Part)))
+                }
+            };
+            article.sheet.agenda id=(anchor(item.id)) data-v=(version(&inside.0)) { (inside) }
         } }
     }
 }
@@ -132,7 +154,7 @@ fn life(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mark
 fn pending(eye: &Eye<'_>, mechanism: &Mechanism<'_>, proposal: &MatterView<'_>, title: &str) -> Markup {
     let words = eye.words;
     html! { div.notice.warn id=(anchor(proposal.id)) {
-        h3 { (words.say(title)) }
+        h2 { (words.say(title)) }
         p { (matter(words, mechanism, proposal.matter)) " " (reached_chip(words, reached(proposal))) }
         (stances(words, mechanism, proposal))
         (answers(eye, mechanism, proposal, From::Place))
@@ -143,7 +165,7 @@ fn pending(eye: &Eye<'_>, mechanism: &Mechanism<'_>, proposal: &MatterView<'_>, 
 pub fn degree(eye: &Eye<'_>, degree: Degree) -> Markup {
     let words = eye.words;
     html! {
-        @if degree.of > 0 { span.number { (words.with("meeting-degree", &[("agreed", degree.agreed.into()), ("of", degree.of.into())])) } ", " }
+        @if degree.of > 0 { span.number { (words.with("meeting-degree", &[("agreed", degree.agreed.into()), ("of", degree.of.into())])) } (comma(words)) }
         (sayings::measure(words, degree.measure()))
     }
 }
@@ -155,9 +177,15 @@ fn texts(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mar
         .into_iter()
         .filter(|text| matches!(text.matter, Matter::Instrument { round: own, .. } if *own == round.proposal.id))
         .collect();
-    html! { @if !of_round.is_empty() {
+    let may_propose = round.proposal.agreed && !round.proposal.withdrawn && may(eye, Kind::Instrument);
+    html! { @if !of_round.is_empty() || may_propose {
         h2 { (eye.words.say("round-texts")) }
-        div.sheet { ul.rows { @for text in &of_round { (text_row(eye, mechanism, text)) } } }
+        @if !of_round.is_empty() { div.sheet { ul.rows {
+            @for text in &of_round { (text_row(eye, mechanism, text)) }
+        } } }
+        @if may_propose {
+            p { a href={ (mechanism.path()) "/text/new?round=" (round.proposal.id) } { (eye.words.say("text-new")) } }
+        }
     } }
 }
 
@@ -182,10 +210,22 @@ pub fn text_row(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>)
             }
         }
         @if !text.agreed && adopted.is_none() { (stances(words, mechanism, text)) (answers(eye, mechanism, text, From::Place)) }
+        p.soft.small { (languages_said(words, languages)) }
         @if let Some(progress) = progress.filter(|progress| progress.provisions > 0) { p.soft {
             (words.with("round-text-progress", &[("agreed", progress.agreed.into()), ("of", progress.provisions.into()), ("brackets", progress.brackets.into())]))
         } }
     } }
+}
+
+/// The languages of a text; what is not authentic says what it counts for.
+fn languages_said(words: &Words, languages: &[(Language, Status)]) -> String {
+    let said = languages.iter().map(|(language, status)| match status {
+        Status::Authentic => language_name(words, language),
+        Status::OfficialTranslation | Status::Unofficial => {
+            format!("{} ({})", language_name(words, language), sayings::status(words, *status))
+        }
+    });
+    said.collect::<Vec<_>>().join(&comma(words))
 }
 
 fn adoption_tone(state: consultation::State) -> Tone {
@@ -237,7 +277,7 @@ fn delegations(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) 
                 h3 { (party(words, mechanism, own)) }
                 ul { @for person in of_party { li {
                     @if person.mandate.role == Role::CoChair { b { (person_name(mechanism, person)) } } @else { (person_name(mechanism, person)) }
-                    ", " (words.say(crate::troubles::role_key(person.mandate.role)))
+                    (comma(words)) (words.say(crate::troubles::role_key(person.mandate.role)))
                     br; (said(words, &person.mandate.office))
                 } } }
             }

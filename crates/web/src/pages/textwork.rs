@@ -77,15 +77,16 @@ impl<'e, 'a> Work<'e, 'a> {
         languages
     }
 
-    /// The language that the address asks for, else the first.
+    /// The language that the address asks for, else the reader's own, else the house's.
     ///
     /// # Errors
     /// Where the text has none.
     fn language(&self) -> Result<&'a Language, Trouble> {
         let asked = self.eye.visit.asked.query("language");
         let languages = self.languages();
+        let of = |tag: &str| languages.iter().find(|language| language.tag().split('-').next() == Some(tag));
         let found = languages.iter().find(|language| Some(language.tag()) == asked.as_deref());
-        found.or(languages.first()).copied().ok_or(Trouble::Absent)
+        found.or_else(|| of(self.words().tongue.tag())).or(languages.first()).copied().ok_or(Trouble::Absent)
     }
 
     /// What a provision is called.
@@ -97,8 +98,9 @@ impl<'e, 'a> Work<'e, 'a> {
         })
     }
 
-    /// A page of this text's.
-    fn page(&self, tool: &str, title: &str, shape: Shape, body: Markup) -> Page {
+    /// A page of this text's. All are as wide as there is room, so that the way to the others stays where it is; what is
+    /// read as a column is `measured`.
+    fn page(&self, tool: &str, title: &str, body: Markup) -> Page {
         let words = self.words();
         Page {
             title: words.say(title),
@@ -107,7 +109,7 @@ impl<'e, 'a> Work<'e, 'a> {
                 Crumb::new(self.mechanism.name(words), self.mechanism.path()),
                 Crumb::new(words.best(self.text.title).1, self.path()),
             ],
-            shape,
+            shape: Shape::Wide,
             body: html! { (self.tools(tool)) (body) },
         }
     }
@@ -132,4 +134,9 @@ impl<'e, 'a> Work<'e, 'a> {
     fn act_path(&self, place: record::Place) -> String {
         format!("{}/record/act/{}/{}/{}", self.mechanism.path(), place.party, place.epoch.0, place.index)
     }
+}
+
+/// As wide as lines are read well.
+fn measured(body: Markup) -> Markup {
+    html! { div.measured { (body) } }
 }

@@ -3,7 +3,8 @@
 use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
 use crate::layout::{Here, Page, Shape};
-use crate::parts::{Tone, ago, chip, live, party, time};
+use crate::parts::sayings::comma;
+use crate::parts::{Tone, ago, chip, live, party, sayings, time};
 use crate::visit::Visit;
 use cabinet::Waiting;
 use maud::{Markup, html};
@@ -67,9 +68,13 @@ fn row(eye: &Eye<'_>, task: &Task, whose: Markup) -> Markup {
     html! { li id=(task.id) {
         div.head {
             (chip(tone(task.why), &words.say(task.why.key())))
-            span.soft { (whose) @if let Some(since) = task.since { @if task.whose.is_some() { ", " } (ago(eye, since)) } }
+            span.soft {
+                (whose)
+                @if let Some(kind) = task.kind { @if task.whose.is_some() { (comma(words)) } (sayings::kind(words, kind)) }
+                @if let Some(since) = task.since { @if task.whose.is_some() || task.kind.is_some() { (comma(words)) } (ago(eye, since)) }
+            }
             @if let Some(until) = task.until { span.end.by {
-                b { (words.away(until, eye.now)) } ", " (words.say("waiting-until")) " " (time(words, until))
+                b { (words.away(until, eye.now)) } (comma(words)) (words.say("waiting-until")) " " (time(words, until))
             } }
         }
         p.task { a href=(task.path) { (task.what) } }

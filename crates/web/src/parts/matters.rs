@@ -1,6 +1,7 @@
 //! A proposal in a few words: what it is, where it is decided, where the parties stand on it. What may be done is the forms'.
 
 use crate::eye::Mechanism;
+use crate::parts::sayings::{colon, comma};
 use crate::parts::{Tone, chip, party, said, sayings};
 use crate::words::Words;
 use consultation::{MatterView, Move, StanceView, Voice};
@@ -87,38 +88,44 @@ pub fn kind(matter: &Matter) -> Kind {
     Kind::of(&Content::Propose(matter.clone()))
 }
 
-/// What is proposed, in a line.
+/// What is proposed, in a line; its kind stands elsewhere.
 pub fn matter(words: &Words, mechanism: &Mechanism<'_>, matter: &Matter) -> Markup {
     let own_kind = || sayings::kind(words, kind(matter));
     match matter {
         Matter::Topic { title } | Matter::Item { title, .. } | Matter::Instrument { title, .. } => said(words, title),
         Matter::Point { text, .. } => said(words, text),
         Matter::Round { number, venue, dates, .. } => html! {
-            (round_name(words, *number)) ", " (said(words, venue)) ", " (said(words, &dates.words))
+            (round_name(words, *number)) (comma(words)) (said(words, venue)) (comma(words)) (said(words, &dates.words))
         },
         Matter::Step { round, step, .. } => html! {
-            (sayings::step(words, Move::of(step)))
-            @if let Some(round) = mechanism.view.round(*round) { ", " (round_name(words, round.number)) }
+            @match mechanism.view.round(*round) {
+                Some(round) => (sayings::step_of(words, Move::of(step), round.number)),
+                None => (sayings::step(words, Move::of(step))),
+            }
             @match step {
                 Step::Open | Step::Close => {}
-                Step::Postpone(Dates { words: texts, .. }) | Step::Cancel(texts) => { ": " (said(words, texts)) }
+                Step::Postpone(Dates { words: texts, .. }) | Step::Cancel(texts) => { (colon(words)) (said(words, texts)) }
             }
         },
         Matter::Move { provision, .. } => html! {
-            (own_kind())
-            @if let Some(label) = mechanism.view.provision(*provision).and_then(|provision| provision.label) { ": " (label) }
+            @match mechanism.view.provision(*provision).and_then(|provision| provision.label) {
+                Some(label) => (label),
+                None => (own_kind()),
+            }
         },
         Matter::Term { name, renderings, .. } => {
-            html! { (own_kind()) ": " code { (name) } " – " (said(words, renderings)) }
+            html! { code { (name) } " – " (said(words, renderings)) }
         }
         Matter::Package { words: told, .. } => {
-            html! { (own_kind()) @if let Some(told) = told { ": " (said(words, told)) } }
+            html! { @match told { Some(told) => (said(words, told)), None => (own_kind()) } }
         }
         Matter::Silence { on, .. } => html! {
-            (own_kind())
-            @if let Some(target) = mechanism.view.matter(*on) { ": " (self::matter(words, mechanism, target.matter)) }
+            @match mechanism.view.matter(*on) {
+                Some(target) => (self::matter(words, mechanism, target.matter)),
+                None => (own_kind()),
+            }
         },
-        Matter::Correction { why, .. } => html! { (own_kind()) ": " (said(words, why)) },
+        Matter::Correction { why, .. } => said(words, why),
         Matter::Other(_) => html! { (own_kind()) },
     }
 }
@@ -180,8 +187,8 @@ fn voice(words: &Words, voice: &Voice<'_>) -> Markup {
     html! {
         (sayings::voice(words, voice))
         @if let Voice::Stance { commitment, words: told, .. } = voice {
-            ", " (sayings::commitment(words, *commitment))
-            @if let Some(told) = told { ": " (quoted(words, told)) }
+            (comma(words)) (sayings::commitment(words, *commitment))
+            @if let Some(told) = told { (colon(words)) (quoted(words, told)) }
         }
     }
 }

@@ -6,6 +6,16 @@ use node::rights::Kind;
 use record::adoption::Status;
 use record::vocabulary::{Attitude, Commitment, Verb};
 
+/// What parts words of a row in the reader's language.
+pub fn comma(words: &Words) -> String {
+    words.say("meeting-comma")
+}
+
+/// What stands between something and what is said of it.
+pub fn colon(words: &Words) -> String {
+    words.say("meeting-colon")
+}
+
 /// The kind of an act, as a noun.
 pub fn kind(words: &Words, kind: Kind) -> String {
     words.say(&format!("kind-{}", kind.name()))
@@ -68,6 +78,17 @@ pub fn step(words: &Words, step: Move) -> String {
         Move::Postpone => "step-postpone",
         Move::Cancel => "step-cancel",
     })
+}
+
+/// A step of the round of this number, as what is to be done.
+pub fn step_of(words: &Words, step: Move, number: u32) -> String {
+    let key = match step {
+        Move::Open => "step-open-of",
+        Move::Close => "step-close-of",
+        Move::Postpone => "step-postpone-of",
+        Move::Cancel => "step-cancel-of",
+    };
+    words.with(key, &[("number", number.into())])
 }
 
 /// What a party does with a matter.

@@ -85,7 +85,7 @@ impl<'p> Browser<'p> {
             tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
         };
         let head = own.split('>').next().expect("a tag ends");
-        let action = attribute(head, "action").expect("a form goes somewhere");
+        let action = resolved(path, &attribute(head, "action").expect("a form goes somewhere"));
         let mut sent: Vec<(String, String)> = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         for tag in own.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap_or_default()) {
             let (Some(name), Some(value)) = (attribute(tag, "name"), attribute(tag, "value")) else { continue };
@@ -103,6 +103,12 @@ impl<'p> Browser<'p> {
         body.extend_pairs(sent);
         self.send("POST", &action, "application/x-www-form-urlencoded", body.finish().into_bytes()).await
     }
+}
+
+/// A link as a browser resolves it on a page.
+fn resolved(page: &str, link: &str) -> String {
+    let folder = page.split('?').next().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    if link.starts_with('/') { link.to_owned() } else { format!("{folder}/{link}") }
 }
 
 /// A field of the name `attach` is sent as a file, `NAME:CONTENT`.

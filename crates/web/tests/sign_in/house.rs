@@ -6,11 +6,13 @@ use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use cabinet::{Cabinet, Means, NewPerson, PersonNumber, Token};
-use node::desk::{Chance, Clock, Desk, Surroundings};
+use node::desk::{Chance, Clock, Desk, Everything, Surroundings};
 use node::house::{Plan, RootKeeping};
 use node::serve::Running;
-use record::Texts;
+use record::act::Approval;
+use record::founding::Charter;
 use record::vocabulary::Role;
+use record::{MechanismId, Texts};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -46,7 +48,7 @@ pub struct House {
     pub cabinet: Cabinet,
     pub router: Router,
     dir: PathBuf,
-    _running: Running,
+    running: Running,
 }
 
 impl Drop for House {
@@ -61,12 +63,16 @@ impl House {
     }
 
     pub async fn with(name: &str, provider: Option<OwnProvider>, proxy: Proxy) -> House {
-        let dir = std::env::temp_dir().join(format!("alternat-pages-{}-{name}", std::process::id()));
+        House::of("EAST", name, provider, proxy).await
+    }
+
+    async fn of(code: &str, name: &str, provider: Option<OwnProvider>, proxy: Proxy) -> House {
+        let dir = std::env::temp_dir().join(format!("alternat-pages-{}-{name}-{code}", std::process::id()));
         _ = std::fs::remove_dir_all(&dir);
         std::fs::create_dir_all(&dir).expect("a folder");
         let texts = Texts(BTreeMap::from([("en".parse().expect("a tag"), "Eastshore".to_owned())]));
         let plan = Plan {
-            code: "EAST".into(),
+            code: code.into(),
             name: texts.clone(),
             languages: vec!["en".into()],
             listen: None,
@@ -85,7 +91,7 @@ impl House {
         let cabinet = Cabinet::open(&home.join("cabinet.db")).expect("a cabinet");
         let own = Own {
             party: house.party(),
-            code: "EAST".into(),
+            code: code.into(),
             name: texts,
             languages: vec!["en".into()],
             dir: home,
@@ -94,12 +100,66 @@ impl House {
         };
         let origin = Origin { origin: ORIGIN.into(), host: "localhost".into(), secure: false, mark: "7000".into() };
         let app = App::new(running.desk.clone(), cabinet.clone(), own, origin, proxy, provider).expect("pages");
-        House { cabinet, router: web::router(app), dir, _running: running }
+        House { cabinet, router: web::router(app), dir, running }
     }
 
     pub fn person(&self, name: &str, roles: &[Role]) -> PersonNumber {
         let new = NewPerson { name: name.into(), roles: roles.iter().copied().collect(), ..NewPerson::default() };
         self.cabinet.add_person(&new, now()).expect("a person")
+    }
+
+    /// Founds a mechanism with a neighbour, who comes by bag and accepts it.
+    pub async fn found(&self) -> MechanismId {
+        let neighbour = House::of("WEST", "neighbour", None, Proxy::None).await;
+        let en = |text: &str| Texts(BTreeMap::from([("en".parse().expect("a tag"), text.to_owned())]));
+        let mut parties = vec![self.home().party(), neighbour.home().party()];
+        parties.sort();
+        let charter = Charter {
+            name: en("Long Lake Consultation"),
+            purpose: en("To share the lake"),
+            parties,
+            languages: vec!["en".parse().expect("a tag")],
+            marking: "test".into(),
+            nonce: [7; 16],
+        };
+        let charter = charter.bytes().expect("a charter");
+        self.accept(charter.clone()).await;
+        self.carry_to(&neighbour).await;
+        neighbour.accept(charter.clone()).await;
+        neighbour.carry_to(self).await;
+        Charter::mechanism(&charter)
+    }
+
+    fn home(&self) -> node::house::House {
+        node::house::House::open(&self.dir.join("house")).expect("a house")
+    }
+
+    async fn accept(&self, charter: Vec<u8>) {
+        let root = node::house::read_root(&self.dir.join("house/keys/root-1.key"), || unreachable!("it is open"));
+        let root = root.expect("a root key");
+        let founded = self.running.desk.call(move |desk| {
+            let mut act = desk.prepare_founding(&charter, "registrar")?;
+            act.approvals = vec![Approval::of(act.id(), &root, &[0; 32])];
+            desk.append_acts(vec![act])
+        });
+        founded.await.expect("on line").expect("founded");
+    }
+
+    /// All that this house holds, by bag.
+    async fn carry_to(&self, other: &House) {
+        let cards = [self, other].map(|house| (house.home().party(), house.home().card().card().clone()));
+        let (own, others, to) = (cards.clone(), cards, other.home().party());
+        let packed = self.running.desk.call(move |desk| {
+            desk.know(own);
+            let mut bag = Vec::new();
+            desk.pack(&[to].into(), Everything::Yes, &mut bag).map(|_| bag)
+        });
+        let bag = packed.await.expect("on line").expect("packed");
+        let opened = other.running.desk.call(move |desk| {
+            desk.know(others);
+            desk.unpack(bag.as_slice()).map(|_| ())
+        });
+        opened.await.expect("on line").expect("opened");
     }
 
     /// A browser in which nobody is signed in.

@@ -75,7 +75,10 @@ pub fn answers(eye: &Eye<'_>, mechanism: &Mechanism<'_>, matter: &MatterView<'_>
                     (accepting(eye, mechanism, matter.id, from))
                 }
                 details id={ "answer-" (anchor(matter.id)) } {
-                    summary { (eye.words.say("answer-otherwise")) }
+                    summary { (eye.words.say(match voice {
+                        Some(Voice::Stance { .. }) => "answer-change",
+                        _ => "answer-otherwise",
+                    })) }
                     (form(eye, mechanism, matter.id, from, &Begun::default()))
                 }
             }

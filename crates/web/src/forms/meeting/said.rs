@@ -3,7 +3,6 @@
 use crate::answer::{Answer, Fault, FaultKind, Trouble};
 use crate::eye::{Eye, Mechanism};
 use crate::fields::{Fields, LINE, fault};
-use crate::layout::Page;
 use crate::parts::{Begun, day, sayings, texts};
 use crate::visit::Visit;
 use crate::words::{Tongue, Words};
@@ -137,17 +136,6 @@ pub async fn end<T>(
             let form = visit.look(move |eye| form(eye, &begun)).await?;
             visit.again(trouble, form).await
         }
-    }
-}
-
-/// The page around a form that has one of its own.
-pub fn page(title: String, mechanism: &Mechanism<'_>, words: &Words, body: Markup) -> Page {
-    Page {
-        title,
-        here: crate::layout::Here::Mechanism(mechanism.id),
-        crumbs: vec![crate::layout::Crumb::new(mechanism.name(words), mechanism.path())],
-        shape: crate::layout::Shape::Narrow,
-        body,
     }
 }
 

@@ -53,7 +53,7 @@ fn form(eye: &Eye<'_>, mechanism: &Mechanism<'_>, number: u32, step: Move, begun
                 Move::Postpone => (dates(eye, &languages(eye, mechanism), begun, &own)),
                 Move::Cancel => (texts(words, begun, (&own, "reason"), &words.say("meeting-reason"), &languages(eye, mechanism), WORDS)),
             }
-            button.go[matches!(step, Move::Open | Move::Close | Move::Postpone)].grave[step == Move::Cancel] type="submit" {
+            button.go[matches!(step, Move::Open | Move::Postpone)].grave[step == Move::Cancel] type="submit" {
                 (words.say(match step {
                     Move::Open => "meeting-open-send",
                     Move::Close => "meeting-close-send",

@@ -4,7 +4,7 @@ use super::{commitment, enact};
 use crate::answer::{Answer, Trouble};
 use crate::fields::{Fields, Filled, WORDS};
 use crate::parts::{Begun, key};
-use crate::scene::Scene;
+use crate::scene::{Scene, anchor};
 use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::ProvisionView;
@@ -19,7 +19,7 @@ pub fn choose_form(scene: &Scene<'_>, block: &ProvisionView<'_>) -> Markup {
     let mine = block.choices.iter().find(|choice| choice.party == scene.mechanism.own).and_then(|choice| choice.option);
     let options = scene.text.provisions.iter().filter(|own| own.under == Some(block.id));
     html! { @for option in options {
-        form method="post" action={ (scene.provision_path(option.id)) "/choose" } {
+        form id={ "choose-" (anchor(option.id)) } method="post" action={ (scene.provision_path(option.id)) "/choose" } {
             (key(scene.eye.guest))
             input type="hidden" name="commitment" value="instructed";
             @if mine == Some(option.id) {

@@ -5,7 +5,7 @@ use super::{commitment, commitment_field, enact, reason_field};
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::fields::{Fields, Filled, WORDS, fault};
 use crate::parts::{self, Begun, key, language_name};
-use crate::scene::Scene;
+use crate::scene::{Scene, anchor};
 use crate::spoken::FAVOURS;
 use crate::stands::stand;
 use crate::visit::Visit;
@@ -25,8 +25,9 @@ const OFFERED_MAX: usize = 40;
 /// Wordings by their languages.
 type Wordings = Vec<(Language, WordingId)>;
 
-/// One press for each other wording that is preferred: support it, also accept it, or support it ad referendum.
-pub fn press(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language], tags: &str) -> Markup {
+/// One press for each other wording that is preferred: support it, also accept it, or support it ad referendum. On the
+/// text's page, from which `short` leads to the provision, a press leads back to it.
+pub fn press(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language], short: Option<&str>) -> Markup {
     let words = scene.words();
     let voices = scene.voices();
     let me = scene.mechanism.own;
@@ -38,14 +39,14 @@ pub fn press(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
         }
     }
     let is_part = languages.len() < own.sides.len();
-    html! { @for (wordings, parties) in offered.iter().take(PRESSES_MAX) {
+    let to = short.map_or_else(|| scene.provision_path(own.id), str::to_owned);
+    html! { @for (at, (wordings, parties)) in offered.iter().enumerate().take(PRESSES_MAX) {
         @let who = voices.all(parties);
         @let only = wordings.iter().map(|(language, _)| language_name(words, language)).collect::<Vec<_>>().join(", ");
         @let is_own = wordings.iter().all(|(language, wording)| prefers(own, me, language) == Some(*wording));
-        form method="post" action={ (scene.provision_path(own.id)) "/support" } {
+        form id={ "press-" (at) "-" (anchor(own.id)) } method="post" action={ (to) "/support" } {
             (key(scene.eye.guest))
-            input type="hidden" name="back" value="text";
-            input type="hidden" name="lang" value=(tags);
+            (back(languages, short))
             input type="hidden" name="wording" value=(encoded(wordings));
             input type="hidden" name="commitment" value="instructed";
             @if is_own {
@@ -64,9 +65,19 @@ pub fn press(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
     } }
 }
 
+/// Whereto a press leads back: to the text, in the languages that are shown there.
+fn back(languages: &[&Language], short: Option<&str>) -> Markup {
+    let tags = languages.iter().map(|own| own.tag()).collect::<Vec<_>>().join(",");
+    html! { @if short.is_some() {
+        input type="hidden" name="back" value="text";
+        input type="hidden" name="lang" value=(tags);
+    } }
+}
+
 /// One press that says the same again where another language was changed since: the wording follows.
-pub fn confirm(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]) -> Markup {
+pub fn confirm(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language], short: Option<&str>) -> Markup {
     let words = scene.words();
+    let to = short.map_or_else(|| scene.provision_path(own.id), str::to_owned);
     let me = scene.mechanism.own;
     let is_late = |language: &Language| {
         let side = own.sides.iter().find(|side| side.language == language);
@@ -74,8 +85,9 @@ pub fn confirm(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Languag
     };
     html! { @for language in languages.iter().filter(|language| is_late(language)) {
         @if let Some(wording) = prefers(own, me, language) {
-            form method="post" action={ (scene.provision_path(own.id)) "/support" } {
+            form id={ "follow-" (language.tag()) "-" (anchor(own.id)) } method="post" action={ (to) "/support" } {
                 (key(scene.eye.guest))
+                (back(languages, short))
                 input type="hidden" name="wording" value=(encoded(&[((*language).clone(), wording)]));
                 input type="hidden" name="commitment" value="instructed";
                 button name="favour" value="prefers" {

@@ -17,14 +17,14 @@ pub fn picture(words: &Words, chart: &Chart) -> Markup {
     let (width, height) = (LEFT + STEP * chart.columns.len() + 20, TOP + HIGH + 30);
     let name = words.with("map-degrees-name", &[("rounds", chart.columns.len().into())]);
     let lines = [("1", 0), ("⅔", HIGH / 3), ("⅓", 2 * HIGH / 3), ("0", HIGH)];
-    html! { div.tablewrap { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
+    html! { div.tablewrap tabindex="0" role="group" aria-label=(words.say("meeting-consensus")) { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
         @for (said, down) in lines {
             line.rule x1=(LEFT - 6) x2=(width) y1=(TOP + down) y2=(TOP + down) {}
             text x=(LEFT - 14) y=(TOP + down + 4) text-anchor="end" { (said) }
         }
         @for (at, column) in chart.columns.iter().enumerate() {
             @let (x, of) = (LEFT + STEP * at + 14, column.degree.of as usize);
-            @let filled = if of == 0 { 0 } else { HIGH * column.degree.agreed as usize / of };
+            @let filled = (HIGH * column.degree.agreed as usize).checked_div(of).unwrap_or(0);
             @if of > 0 { rect.fill-none x=(x) y=(TOP) width=(BAR) height=(HIGH) {} }
             rect.fill-ok x=(x) y=(TOP + HIGH - filled) width=(BAR) height=(filled) {}
             text.strong x=(x + BAR / 2) y=(TOP - 7) text-anchor="middle" {

@@ -3,19 +3,22 @@
 use super::chart::{Cell, Chart, Did};
 use crate::parts::matters::{Reached, reached_key, round_name};
 use crate::parts::sayings;
+use crate::parts::sayings::{colon, comma};
 use crate::words::Words;
 use consultation::Turn;
 use maud::{Markup, html};
 
-const LABELS: usize = 210;
+/// How wide the picture is at least: so wide is a title.
+const WIDE_MIN: usize = 320;
+const TITLE: usize = 26;
 const CELL: usize = 150;
 const HEAD: usize = 34;
 const LINE: usize = 22;
 const MARK: usize = 15;
 /// How many points of consensus fit into a line of a cell.
 const POINTS_MAX: usize = 7;
-/// How many characters of a topic fit beside its row.
-const TITLE_MAX: usize = 28;
+/// How wide a letter is, about.
+const LETTER: usize = 8;
 
 /// All orders in which marks are explained.
 const MARKS: [Reached; 5] =
@@ -23,56 +26,34 @@ const MARKS: [Reached; 5] =
 
 /// The picture.
 pub fn picture(words: &Words, chart: &Chart) -> Markup {
-    let row = LINE * (chart.parties.len() + 1) + 16;
-    let (width, height) = (LABELS + CELL * chart.columns.len(), HEAD + row * chart.rows.len());
+    let row = TITLE + LINE * (chart.parties.len() + 1) + 18;
+    let (width, height) = ((CELL * chart.columns.len()).max(WIDE_MIN), HEAD + row * chart.rows.len());
     let name = words.with("map-name", &[("topics", chart.rows.len().into()), ("rounds", chart.columns.len().into())]);
-    html! { div.tablewrap { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
+    html! { div.tablewrap tabindex="0" role="group" aria-label=(words.say("meeting-map")) { svg.picture.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(name) {
         @for (at, column) in chart.columns.iter().enumerate() {
-            text.strong x=(LABELS + CELL * at + 12) y="20" { (round_name(words, column.number)) }
+            text.strong x=(CELL * at + 12) y="20" { (round_name(words, column.number)) }
         }
         @for (down, own) in chart.rows.iter().enumerate() {
             @let top = HEAD + row * down;
             line.rule x1="0" x2=(width) y1=(top) y2=(top) {}
-            (title(own.title.1.as_str(), &own.title.0, top))
+            text.ink-text x="4" y=(top + 21) lang=(own.title.0) { (cut(&own.title.1, width / LETTER)) }
             @for (at, cell) in own.cells.iter().enumerate() {
-                @if let Some(cell) = cell { (cell_at(words, chart, cell, LABELS + CELL * at, top + 8)) }
+                @if let Some(cell) = cell { (cell_at(words, chart, cell, CELL * at, top + TITLE + 8)) }
             }
         }
     } } }
 }
 
-/// A topic's title, in up to two lines.
-fn title(title: &str, language: &str, top: usize) -> Markup {
-    let lines = broken(title);
-    html! { text.ink-text x="0" y=(top + 26) lang=(language) {
-        @for (at, line) in lines.iter().enumerate() { tspan x="0" dy=(if at == 0 { 0 } else { 18 }) { (line) } }
-    } }
-}
-
-/// Words in two lines at most, cut where they do not fit; the table has all of them.
-fn broken(title: &str) -> Vec<String> {
-    // A Chinese character is as wide as two letters.
-    let wide = |sign: char| if sign as u32 >= 0x2e80 { 2 } else { 1 };
-    let mut lines = vec![String::new()];
+/// Words in one line, cut where they do not fit; the table has all of them.
+fn cut(title: &str, most: usize) -> String {
     let mut width = 0;
-    for word in title.split_inclusive(|sign: char| sign == ' ' || sign as u32 >= 0x2e80) {
-        let own: usize = word.chars().map(wide).sum();
-        if width + own > TITLE_MAX && width > 0 {
-            lines.push(String::new());
-            width = 0;
-        }
-        width += own;
-        if let Some(line) = lines.last_mut() {
-            line.push_str(word);
-        }
-    }
-    if lines.len() > 2 {
-        lines.truncate(2);
-        if let Some(line) = lines.last_mut() {
-            line.push('…');
-        }
-    }
-    lines
+    let fits = title.chars().take_while(|sign| {
+        // A Chinese character is as wide as two letters.
+        width += if *sign as u32 >= 0x2e80 { 2 } else { 1 };
+        width <= most
+    });
+    let fitting: String = fits.collect();
+    if fitting.len() < title.len() { format!("{}…", fitting.trim_end()) } else { fitting }
 }
 
 fn cell_at(words: &Words, chart: &Chart, cell: &Cell, x: usize, y: usize) -> Markup {
@@ -162,7 +143,7 @@ fn cell_in_words(words: &Words, chart: &Chart, cell: &Cell) -> Markup {
         MARKS.into_iter().map(|mark| (mark, cell.points.iter().filter(|own| **own == mark).count())).collect();
     html! {
         @for (code, did) in chart.parties.iter().zip(&cell.parties) { div { b { (code) } " " (did_in_words(words, did)) } }
-        @for (mark, count) in counted { @if count > 0 { div { (words.say(reached_key(mark))) ": " (words.number(count as u64)) } } }
+        @for (mark, count) in counted { @if count > 0 { div { (words.say(reached_key(mark))) (colon(words)) (words.number(count as u64)) } } }
     }
 }
 
@@ -174,7 +155,7 @@ fn did_in_words(words: &Words, did: &Did) -> String {
     if let Some(turn) = did.stated {
         said.push(sayings::turn(words, turn));
     }
-    if said.is_empty() { "–".to_owned() } else { said.join(", ") }
+    if said.is_empty() { "–".to_owned() } else { said.join(&comma(words)) }
 }
 
 #[cfg(test)]
@@ -182,12 +163,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_stands_in_two_lines_at_most() {
-        assert_eq!(broken("The water level"), ["The water level"]);
-        assert_eq!(broken("Rescue on the water, by day and by night").len(), 2);
-        let long = broken("Rescue on the water, by day and by night, in storm and in calm, of boats of any flag");
-        assert_eq!(long.len(), 2);
-        assert!(long[1].ends_with('…'));
-        assert_eq!(broken("关于长湖水位以及沿岸水尺共同读数与及时预警").len(), 2, "Chinese breaks between characters");
+    fn a_title_stands_in_one_line_and_says_where_it_is_cut() {
+        assert_eq!(cut("The water level", 40), "The water level");
+        assert_eq!(cut("Rescue on the water, by day and by night", 20), "Rescue on the water,…");
+        assert_eq!(cut("关于长湖水位", 12), "关于长湖水位");
+        assert_eq!(cut("关于长湖水位", 11), "关于长湖水…", "a Chinese character counts as two letters");
     }
 }

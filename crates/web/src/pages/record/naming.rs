@@ -47,6 +47,17 @@ impl<'a> Names<'a> {
         self.within(id, DEPTH_MAX)
     }
 
+    /// What an id names; where it has no name, this message says what kind of thing it is.
+    pub fn of_or(&self, id: ActId, key: &str) -> Markup {
+        let view = &self.mechanism.view;
+        let named = view.matter(id).is_some() || view.provision_of(id).is_some() || self.spoken.contains_key(&id);
+        if named {
+            self.of(id)
+        } else {
+            html! { (self.eye.words.say(key)) }
+        }
+    }
+
     fn within(&self, id: ActId, depth: u8) -> Markup {
         let (words, view) = (self.eye.words, &self.mechanism.view);
         if depth == 0 {

@@ -39,7 +39,7 @@ pub fn told(names: &Names<'_>, content: &Content) -> Told {
         Content::Revoke(revoke) => just(names.of(revoke.mandate)),
         Content::Propose(matter) => proposed(names, phrase, matter),
         Content::Stance(stance) => with(names.of(stance.on), stance.words.as_ref()),
-        Content::Withdraw(withdraw) => just(names.of(withdraw.what)),
+        Content::Withdraw(withdraw) => just(names.of_or(withdraw.what, "record-said-before")),
         Content::Table(table) => tabled(names, phrase, table),
         Content::Support(support) => with(names.of(support.provision), support.words.as_ref()),
         Content::Brief(brief) => with(names.of(brief.item), Some(&brief.text)),
@@ -54,7 +54,7 @@ pub fn told(names: &Names<'_>, content: &Content) -> Told {
         Content::EpochOpen(open) => Told { phrase, object: None, more: Some(excerpt(names.eye, &open.cause)) },
         Content::EpochAccept(accept) => just(names.of(accept.open)),
         Content::Evidence(evidence) => just(crate::parts::party(words, names.mechanism, evidence.party)),
-        Content::Comment(comment) => with(names.of(comment.on), Some(&comment.text)),
+        Content::Comment(comment) => with(names.of_or(comment.on, "record-earlier-comment"), Some(&comment.text)),
         Content::Lapse(lapse) => just(names.of(lapse.on)),
         Content::Other(other) => {
             just(html! { (words.with("record-number-unknown", &[("number", other.kind.into())])) })

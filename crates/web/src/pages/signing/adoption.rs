@@ -90,7 +90,7 @@ fn clean(
                         span { a href={ (at) "/provision/" (provision) } { (label(text, *provision)) } ": " (words.say(unclean_key(*cause))) }
                     },
                 }
-                span.end { a href={ (at) "/proof?language=" (language.tag()) } { (words.say("signing-to-proof")) } }
+                @if open.is_none() { span.end { a href={ (at) "/proof?language=" (language.tag()) } { (words.say("signing-to-proof")) } } }
             } } } }
         }
         @if !text.proposal.agreed { p { (words.say("signing-text-not-agreed")) } }

@@ -5,9 +5,14 @@ use crate::answer::{Answer, Trouble};
 use crate::visit::Visit;
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
+use axum::response::{IntoResponse as _, Redirect};
 use record::BlobId;
 use record::matter::Matter;
+
+/// `GET` of a page that only a form leads to: back to what it is about.
+pub async fn back(_: Visit, Path((mechanism, id)): Path<(String, String)>) -> Redirect {
+    Redirect::to(&format!("/m/{mechanism}/manifest/{id}"))
+}
 
 /// `GET /m/{m}/manifest/{id}/file/{digest}`
 pub async fn file(visit: Visit, Path((mechanism, id, digest)): Path<(String, String, String)>) -> Answer {

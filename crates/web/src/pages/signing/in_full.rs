@@ -2,7 +2,7 @@
 //! go with it; and the digest of the whole, in hex and in words that two people can read to each other.
 
 use super::{Paper, path, title};
-use crate::parts::{Tone, chip, direction, language_name, said, time};
+use crate::parts::{Tone, chip, direction, language_name, time};
 use crate::words::Words;
 use maud::{Markup, html};
 use record::Digest;
@@ -144,9 +144,4 @@ fn terms(words: &Words, charter: &Charter) -> Markup {
 /// What is said in several languages, each by itself.
 pub fn every(texts: &record::Texts) -> Markup {
     html! { @for (language, words) in &texts.0 { p.wording lang=(language.tag()) dir=(direction(language.tag())) { (words) } } }
-}
-
-/// A text of the record, in the reader's language.
-pub fn best(words: &Words, texts: &record::Texts) -> Markup {
-    said(words, texts)
 }

@@ -58,8 +58,11 @@ fn aside(paper: &Paper<'_, '_>) -> Markup {
         .filter(|other| other.id != paper.adoption.id && other.manifest.subject == *subject)
         .collect();
     html! {
-        section { h2 { (words.say("signing-follows")) } (course::follows(paper)) }
-        @if awaits(paper) { p { a.button.go href="#deeds" { (words.say("signing-to-deeds")) } } }
+        section {
+            h2 { (words.say("signing-follows")) }
+            (course::follows(paper))
+            @if awaits(paper) { a.button.go href="#deeds" { (words.say("signing-to-deeds")) } }
+        }
         @if !others.is_empty() {
             section {
                 h2 { (words.say("signing-other-attempts")) }

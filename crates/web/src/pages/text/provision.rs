@@ -136,7 +136,6 @@ fn now(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]) -> M
     let sides = sides(own, languages);
     let counts = scene.eye.visit.app.counts();
     let count = sides.first().and_then(|side| counts.of(side, scene.mechanism.own, &mut Patience(1)));
-    let tags = languages.iter().map(|own| own.tag()).collect::<Vec<_>>().join(",");
     html! {
         div.sheet {
             div.top {
@@ -150,7 +149,7 @@ fn now(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]) -> M
                 @if own.unit == Unit::Options { (choices(scene, own)) }
                 @else if !own.frame { (stands(scene, own, languages)) }
                 @if !own.frame && scene.may(Kind::Support) {
-                    div.tools { (press(scene, own, languages, &tags)) (confirm(scene, own, languages)) }
+                    div.tools { (press(scene, own, languages, None)) (confirm(scene, own, languages, None)) }
                 }
             }
         }

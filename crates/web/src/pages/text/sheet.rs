@@ -36,7 +36,7 @@ fn content(scene: &Scene<'_>, window: &Window<'_>, own: &ProvisionView<'_>, inne
     let sides = sides(own, &window.languages);
     let count = sides.first().map_or_else(Count::default, |side| counted(scene, side));
     let comments = scene.mechanism.view.comments(own.id).len();
-    let path = scene.provision_path(own.id);
+    let path = scene.provision_from_text(own.id);
     let is_open = !own.dropped && own.sides.iter().any(|side| side.agreed.is_err());
     html! {
         div.top {
@@ -56,8 +56,8 @@ fn content(scene: &Scene<'_>, window: &Window<'_>, own: &ProvisionView<'_>, inne
                 (stands(scene, own, &window.languages))
                 div.tools {
                     @if scene.may(Kind::Support) {
-                        (press(scene, own, &window.languages, &window.tags()))
-                        (confirm(scene, own, &window.languages))
+                        (press(scene, own, &window.languages, Some(&path)))
+                        (confirm(scene, own, &window.languages, Some(&path)))
                     }
                     @if scene.may(Kind::Table) {
                         a.button href={ (path) "?do=table" (lang(window)) "#table" } { (words.say("text-table-more")) }

@@ -8,7 +8,7 @@ use record::tabling::Unit;
 use std::ops::Range;
 
 /// How many provisions one page sends.
-pub const WINDOW: usize = 40;
+pub const WINDOW: usize = 30;
 /// How many provisions the contents list one by one; of a longer text they list its headings.
 const LISTED_MAX: usize = 80;
 

@@ -1,9 +1,9 @@
 //! Agreed language: what the parties agreed before, in any text of any round, that is most like a provision or the words
 //! that somebody typed, with a redline from these to that.
 
-use super::Work;
+use super::{Work, measured};
 use crate::answer::{Answer, Trouble};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Begun, Tone, area, chip, language_name, select};
 use crate::redlines;
 use crate::visit::Visit;
@@ -46,8 +46,7 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
     Ok(work.page(
         "agreed",
         "textwork-agreed",
-        Shape::Narrow,
-        html! {
+        measured(html! {
             p { (words.say("textwork-agreed-means")) }
             (form(work, &begun))
             (offered(work, language))
@@ -56,7 +55,7 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
                 @if found.is_empty() { p { (words.say("textwork-agreed-none")) } }
                 @for one in &found { (one_shown(work, one)) }
             }
-        },
+        }),
     ))
 }
 

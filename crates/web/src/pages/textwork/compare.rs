@@ -3,7 +3,7 @@
 
 use super::{Work, told};
 use crate::answer::{Answer, Trouble};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Begun, Tone, chip, language_name, select};
 use crate::redlines::{self, Fate};
 use crate::visit::Visit;
@@ -50,7 +50,6 @@ enum When {
 }
 
 fn shown(work: &Work<'_, '_>, look: Option<&Look>) -> Result<Page, Trouble> {
-    let words = work.words();
     let language = work.language()?;
     let moments = moments(work, look);
     let readers = readers(work);
@@ -79,14 +78,12 @@ fn shown(work: &Work<'_, '_>, look: Option<&Look>) -> Result<Page, Trouble> {
     Ok(work.page(
         "compare",
         "textwork-compare",
-        Shape::Wide,
         html! {
             (form(work, &begun, &readers, &moments))
             h2 { (sides(work, &begun, &readers, &moments)) }
             (result)
         },
     ))
-    .map(|page| Page { title: words.say("textwork-compare"), ..page })
 }
 
 fn as_of(work: &Work<'_, '_>, when: &When) -> AsOf {

@@ -2,7 +2,6 @@
 
 use super::{Work, spell, told};
 use crate::answer::Answer;
-use crate::layout::Shape;
 use crate::parts::{Tone, chip, language_name, live};
 use crate::redlines;
 use crate::visit::Visit;
@@ -19,7 +18,7 @@ pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>)
             let work = Work::open(eye, &mechanism, &text)?;
             let looks = looks(work.mechanism.original, eye.own, work.id()).unwrap_or_default();
             let body = live("conform", shown(&work, &looks));
-            Ok(work.page("conform", "textwork-conform", Shape::Wide, body))
+            Ok(work.page("conform", "textwork-conform", body))
         })
         .await
 }

@@ -1,10 +1,10 @@
 //! A text as a file that goes out: clean, bracketed or compared, in three forms and every language. Made from the record
 //! alone: what is internal is in none of it.
 
-use super::{Work, told};
+use super::{Work, measured, told};
 use crate::answer::{Answer, Trouble};
 use crate::fields::Fields;
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Begun, language_name, select};
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -41,7 +41,7 @@ fn shown(work: &Work<'_, '_>) -> Page {
 }
 
 fn html_page(work: &Work<'_, '_>, body: Markup) -> Page {
-    work.page("export", "textwork-export", Shape::Narrow, body)
+    work.page("export", "textwork-export", measured(body))
 }
 
 fn version_form(work: &Work<'_, '_>, version: &str, title: &str, means: &str) -> Markup {

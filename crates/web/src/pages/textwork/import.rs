@@ -1,11 +1,11 @@
 //! A document that comes in: read, held against the text, and shown with all that it would do; logged by a second step,
 //! as it was shown, or not at all.
 
-use super::{Work, preview, spell};
+use super::{Work, measured, preview, spell};
 use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
 use crate::fields::{Fields, Filled, Uploaded};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Begun, key, language_name, select, tick};
 use crate::uploads::Sent;
 use crate::visit::Visit;
@@ -39,7 +39,7 @@ fn shown(work: &Work<'_, '_>) -> Page {
         @if may_log_kind(&work.eye.guest.roles, Kind::Table).is_ok() { (form(work, &Begun::default())) }
         @else { p { (words.say("textwork-import-not-theirs")) } }
     };
-    work.page("import", "textwork-import", Shape::Narrow, body)
+    work.page("import", "textwork-import", measured(body))
 }
 
 /// The first step's form.
@@ -176,7 +176,7 @@ async fn show(
                     (form(&work, &Begun::again(&fields, &Trouble::TooLarge)))
                 },
             };
-            Ok(work.page("import", "textwork-import-preview", Shape::Wide, body))
+            Ok(work.page("import", "textwork-import-preview", body))
         })
         .await
 }

@@ -3,7 +3,7 @@
 
 use super::{Work, told};
 use crate::answer::{Answer, Trouble};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Tone, chip, live, time};
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -16,6 +16,8 @@ use secretariat::progress::{Field, Moment, Picture, over_time, points};
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 300.0;
 const FIELD: Field = Field { left: 44.0, right: WIDTH - 12.0, top: 18.0, bottom: HEIGHT - 34.0 };
+/// In how many provisions a text waits for a party, for one cause.
+type Count = fn(&Awaited) -> u32;
 /// The most rows of the table beside the picture: it says what the picture says, at as many moments as are read.
 const ROWS_MAX: usize = 24;
 
@@ -29,7 +31,7 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
     let language = work.language()?;
     let sum = work.mechanism.view.progress(work.id(), language).unwrap_or_default();
     let moments = over_time(work.mechanism.original, work.id(), language);
-    Ok(work.page("progress", "textwork-progress", Shape::Wide, html! {
+    Ok(work.page("progress", "textwork-progress", html! {
         (work.language_links("progress", language))
         (live("progress", html! {
             div.facts {
@@ -125,7 +127,7 @@ fn by_provision(work: &Work<'_, '_>, language: &Language) -> Markup {
         .collect();
     html! {
         @if open.is_empty() { p { (words.say("textwork-all-agreed")) } }
-        @else { div.tablewrap { table {
+        @else { div.tablewrap.tight { table {
             thead { tr {
                 th scope="col" { (words.say("textwork-provision")) }
                 th.number scope="col" { (words.say("textwork-line-brackets")) }
@@ -143,13 +145,13 @@ fn by_provision(work: &Work<'_, '_>, language: &Language) -> Markup {
 fn by_party(work: &Work<'_, '_>, language: &Language) -> Markup {
     let words = work.words();
     let awaited = work.mechanism.view.awaited(work.id(), language);
-    let columns: [(&str, fn(&Awaited) -> u32); 4] = [
+    let columns: [(&str, Count); 4] = [
         ("textwork-waits-silent", |own| own.silent),
         ("textwork-waits-alone", |own| own.alone),
         ("textwork-waits-ad-referendum", |own| own.ad_referendum),
         ("textwork-waits-reserved", |own| own.reserved),
     ];
-    html! { div.tablewrap { table {
+    html! { div.tablewrap.tight { table {
         caption { (words.say("textwork-by-party-means")) }
         thead { tr {
             th scope="col" { (words.say("textwork-party")) }

@@ -1,10 +1,10 @@
 //! The proof of a clean text: for every word the act that put it there, for every deletion the acts that let it go, and the
 //! same words of a foreign copy held against it. What leads back to no act lights up.
 
-use super::{Work, told};
+use super::{Work, measured, told};
 use crate::answer::{Answer, Fault, FaultKind, Trouble};
 use crate::fields::{Uploaded, fault};
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{Tone, chip, direction, key, language_name, time};
 use crate::redlines;
 use crate::visit::Visit;
@@ -36,7 +36,6 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
     Ok(work.page(
         "proof",
         "textwork-proof",
-        Shape::Wide,
         html! {
             p { (words.say("textwork-proof-means")) }
             (work.language_links("proof", language))
@@ -111,6 +110,7 @@ fn run_shown(work: &Work<'_, '_>, run: &Words) -> Markup {
         (Some(party), Some(tabled)) => {
             @let title = words.with("textwork-word-by", &[("party", (&work.mechanism.code(party)).into()), ("time", (&words.time(tabled.time)).into())]);
             a.origin href=(work.act_path(tabled.place)) title=(title) { (run.words) }
+            sup.who aria-hidden="true" { (work.mechanism.code(party)) }
         },
         (_, _) => mark.origin.nobody { span.unseen { (words.say("textwork-word-of-nobody")) " " } (run.words) },
     } }
@@ -144,7 +144,7 @@ pub async fn hold(visit: Visit, Path((mechanism, text)): Path<(String, String)>,
             let theirs =
                 theirs(&file.name, &file.bytes).map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
             let found = doubts(&ours, &theirs);
-            Ok(work.page("proof", "textwork-held", Shape::Narrow, doubts_shown(&work, language, &found)))
+            Ok(work.page("proof", "textwork-held", measured(doubts_shown(&work, language, &found))))
         })
         .await
 }

@@ -1,10 +1,10 @@
 //! What was done to a text since somebody last looked, the last first: wordings as redlines, comments, stances, steps to
 //! adoption. That they have looked a person says by a button; no page says it for them.
 
-use super::{Work, compare, told};
+use super::{Work, compare, measured, told};
 use crate::answer::{Answer, Trouble};
 use crate::fields::Filled;
-use crate::layout::{Page, Shape};
+use crate::layout::Page;
 use crate::parts::{ago, key, language_name, live, said, time};
 use crate::redlines;
 use crate::visit::Visit;
@@ -47,14 +47,7 @@ fn shown(work: &Work<'_, '_>, look: Option<&Look>) -> Page {
             }
         }
     };
-    work.page(
-        "since",
-        "textwork-since",
-        Shape::Narrow,
-        html! {
-            (live("since", html! { (looked_form(work)) (body) }))
-        },
-    )
+    work.page("since", "textwork-since", measured(live("since", html! { (looked_form(work)) (body) })))
 }
 
 /// The button, with how far this page shows the record: what comes after the page is no part of the look.

@@ -2,6 +2,7 @@
 
 use crate::eye::{Eye, Mechanism};
 use crate::parts::matters::matter;
+use crate::parts::sayings::colon;
 use crate::parts::{ago, sayings};
 use maud::{Markup, html};
 use node::rights::Kind;
@@ -45,7 +46,7 @@ fn of<'m, 'a>(mechanism: &'m Mechanism<'a>) -> impl Iterator<Item = (&'m Mechani
 fn about(eye: &Eye<'_>, mechanism: &Mechanism<'_>, content: &Content) -> Markup {
     let words = eye.words;
     let on = match content {
-        Content::Propose(proposed) => return html! { ": " (matter(words, mechanism, proposed)) },
+        Content::Propose(proposed) => return html! { (colon(eye.words)) (matter(words, mechanism, proposed)) },
         Content::Stance(stance) => Some(stance.on),
         Content::Brief(brief) => Some(brief.item),
         Content::State(state) => Some(state.item),
@@ -70,5 +71,5 @@ fn about(eye: &Eye<'_>, mechanism: &Mechanism<'_>, content: &Content) -> Markup 
         | Content::Other(_) => None,
     };
     let on = on.and_then(|on| mechanism.view.matter(on));
-    html! { @if let Some(on) = on { ": " (matter(words, mechanism, on.matter)) } }
+    html! { @if let Some(on) = on { (colon(eye.words)) (matter(words, mechanism, on.matter)) } }
 }

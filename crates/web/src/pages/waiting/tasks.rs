@@ -2,8 +2,9 @@
 
 use crate::eye::{Eye, Mechanism};
 use crate::forms::meeting::answering::{From, accepting};
-use crate::parts::matters::{anchor, matter, path};
+use crate::parts::matters::{anchor, kind, matter, path};
 use crate::parts::said;
+use crate::parts::sayings::colon;
 use cabinet::Waiting;
 use consultation::{AdoptionView, MatterView, State, Voice};
 use maud::{Markup, html};
@@ -67,6 +68,8 @@ pub struct Task {
     pub mechanism: MechanismId,
     /// Why it waits.
     pub why: Why,
+    /// The kind of what is proposed, where it is a proposal.
+    pub kind: Option<Kind>,
     /// What it is.
     pub what: Markup,
     /// Who waits.
@@ -92,6 +95,7 @@ pub fn of_house(eye: &Eye<'_>) -> Vec<Task> {
         id: id.to_owned(),
         mechanism,
         why,
+        kind: None,
         what: html! { (eye.words.say(key)) },
         whose: None,
         since: None,
@@ -158,6 +162,7 @@ fn founding(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Option<Task> {
         id: format!("found-{}", mechanism.id.0.short()),
         mechanism: mechanism.id,
         why: Why::Found,
+        kind: None,
         what: html! { (mechanism.name(eye.words)) },
         whose: Some(by.id),
         since: None,
@@ -188,6 +193,7 @@ fn answer(eye: &Eye<'_>, mechanism: &Mechanism<'_>, about: &MatterView<'_>) -> T
         id: format!("task-{}", anchor(about.id)),
         mechanism: mechanism.id,
         why,
+        kind: Some(kind(about.matter)),
         what: html! { (matter(words, mechanism, about.matter)) },
         whose: Some(about.author),
         since: Some(about.time),
@@ -245,7 +251,8 @@ fn wordings(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> 
         id: format!("wordings-{}", anchor(text.id)),
         mechanism: mechanism.id,
         why: Why::Wordings,
-        what: html! { (said(eye.words, shown.title)) ": " (eye.words.with("waiting-provisions", &[("count", times.len().into())])) },
+        kind: None,
+        what: html! { (said(eye.words, shown.title)) (colon(eye.words)) (eye.words.with("waiting-provisions", &[("count", times.len().into())])) },
         whose: Some(whose),
         since: Some(since),
         until: None,
@@ -265,6 +272,7 @@ fn initialling(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) 
         id: format!("clean-{}", anchor(text.id)),
         mechanism: mechanism.id,
         why: Why::Initial,
+        kind: None,
         what: html! { (matter(eye.words, mechanism, text.matter)) },
         whose: None,
         since: None,
@@ -293,6 +301,7 @@ fn adopting(eye: &Eye<'_>, mechanism: &Mechanism<'_>, adoption: &AdoptionView<'_
         id: format!("adopt-{}", adoption.id.0.short()),
         mechanism: mechanism.id,
         why,
+        kind: None,
         what,
         whose: adoption.first.map(|(place, _)| place.party),
         since: adoption.first.map(|(_, time)| time),
@@ -311,6 +320,7 @@ fn clearance(mechanism: &Mechanism<'_>, paper: &Waiting) -> Task {
         id: format!("clear-{}", paper.number),
         mechanism: mechanism.id,
         why: Why::Clear,
+        kind: None,
         what: html! { (paper.summary) },
         whose: None,
         since: Some(paper.time),
