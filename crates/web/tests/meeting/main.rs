@@ -4,5 +4,6 @@
 mod browser;
 mod forms;
 mod houses;
+mod inner;
 mod pages;
 mod story;

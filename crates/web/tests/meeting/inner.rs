@@ -1,0 +1,103 @@
+//! The inner papers: what needs clearance goes up and out with its files, nothing else is told of it, and nobody without
+//! the room finds a paper.
+
+use crate::browser::Browser;
+use crate::houses::{Pages, en};
+use crate::story::{HOSTILE, Story};
+use axum::http::StatusCode;
+use node::rights::{Clearances, Kind};
+use record::vocabulary::{Content, Role};
+
+async fn clearing(story: Story, rules: Clearances) -> Pages {
+    let pages = Pages::of(story.world).await;
+    pages.desk.call(move |desk| desk.require(rules)).await.expect("on line");
+    pages
+}
+
+fn rules() -> Clearances {
+    Clearances::default().with(Kind::Brief, [Role::Head, Role::LegalAdviser])
+}
+
+#[tokio::test]
+async fn what_all_have_cleared_goes_out_as_its_authors_with_its_file() {
+    let story = Story::new();
+    let item = story.item;
+    let pages = clearing(story, rules()).await;
+    // A head clears too, but not the own paper.
+    let author = Browser::of(&pages, &[Role::Head, Role::LegalAdviser]).await;
+    let [lawyer, head] = [Browser::of(&pages, &[Role::LegalAdviser]).await, Browser::of(&pages, &[Role::Head]).await];
+    let before = pages.last_act().await;
+    let page = format!("/m/{}/round/20/item/{item}", pages.mechanism);
+    let form = format!("brief-act-{}", &item.to_string()[..16]);
+    let laid = author.fill(&page, &form, &[("text.en", HOSTILE), ("attach", "gauge.txt:a file")]).await;
+    assert_eq!(laid.location(), format!("{page}?done=waits&by=legal-adviser,head"));
+    assert_eq!(pages.last_act().await, before, "nothing is logged");
+    assert!(author.page(laid.location()).await.contains("Not sent yet"));
+
+    let papers = "/inner/clearances";
+    let shown = lawyer.page(papers).await;
+    assert!(shown.contains("onerror=&quot;alert(2)&quot;") && !shown.contains(HOSTILE), "in full, and as words");
+    assert!(!author.page(papers).await.contains("waiting-1-give"), "nobody clears the own paper");
+    assert!(!head.page(papers).await.contains("waiting-1-give"), "the head comes last");
+    let given = lawyer.fill(papers, "waiting-1-give", &[("words", "Sound.")]).await;
+    assert_eq!(given.location(), "/inner/clearances?done=cleared#waiting-1");
+    assert_eq!(pages.last_act().await, before, "one is not all");
+    let sent = head.fill(papers, "waiting-1-give", &[]).await;
+    assert_eq!(sent.location(), "/inner/clearances?done=cleared-sent#waiting-1");
+    let act = pages.last_act().await;
+    assert!(matches!(&act.content, Content::Brief(brief) if brief.text == en(HOSTILE)));
+    assert_eq!((act.by.as_str(), act.blobs.len()), ("head", 1));
+}
+
+#[tokio::test]
+async fn what_the_desk_refuses_in_the_end_stays_and_what_is_handed_back_says_why() {
+    let story = Story::new();
+    let (item, awaited) = (story.item, story.awaited);
+    let pages = clearing(story, rules().with(Kind::Stance, [Role::Head])).await;
+    let [author, head] = [Browser::of(&pages, &[Role::Delegate]).await, Browser::of(&pages, &[Role::Head]).await];
+    // While it waits, the rules come to ask for more: what one role cleared is not cleared.
+    let accepted = author.fill("/", &format!("accept-act-{}", &awaited.to_string()[..16]), &[]).await;
+    assert_eq!(accepted.location(), "/?done=waits&by=head");
+    let stricter = rules().with(Kind::Stance, [Role::Head, Role::CoChair]);
+    pages.desk.call(move |desk| desk.require(stricter)).await.expect("on line");
+    let refused = head.fill("/inner/clearances", "waiting-1-give", &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.page().contains("It is cleared, and stays here."));
+    pages.desk.call(|desk| desk.require(rules())).await.expect("on line");
+    let sent = head.fill("/inner/clearances", "waiting-1-send", &[]).await;
+    assert_eq!(sent.location(), "/inner/clearances?done=cleared-sent#waiting-1");
+
+    let page = format!("/m/{}/round/20/item/{item}", pages.mechanism);
+    let form = format!("brief-act-{}", &item.to_string()[..16]);
+    author.fill(&page, &form, &[("text.en", "Too early.")]).await;
+    let lawyer = Browser::of(&pages, &[Role::LegalAdviser]).await;
+    let bare = lawyer.fill("/inner/clearances", "waiting-2-back", &[("words", " ")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    lawyer.fill("/inner/clearances", "waiting-2-back", &[("words", "Not before the dinner.")]).await;
+    assert!(author.page("/inner/clearances").await.contains("Not before the dinner."));
+    let back = author.fill("/inner/clearances", "waiting-2-take-back", &[]).await;
+    assert_eq!(back.location(), "/inner/clearances?done=draft-taken-back");
+}
+
+#[tokio::test]
+async fn the_book_says_what_was_noted_and_to_who_may_not_see_it_there_is_none() {
+    let story = Story::new();
+    let item = story.item;
+    let pages = Pages::of(story.world).await;
+    let adviser = Browser::of(&pages, &[Role::LegalAdviser]).await;
+    let book = format!("/inner/book/{}/20", pages.mechanism);
+    let form = format!("note-{}", &item.to_string()[..16]);
+    let noted = adviser.fill(&book, &form, &[("title", "The mood"), ("words", HOSTILE)]).await;
+    assert_eq!(noted.location(), format!("{book}?done=noted#notes-{}", &item.to_string()[..16]));
+    let shown = adviser.page(&book).await;
+    assert!(shown.contains("The mood") && !shown.contains(HOSTILE), "as words");
+    for role in [Role::Spokesperson, Role::Registrar] {
+        let other = Browser::of(&pages, &[role]).await;
+        let nowhere = other.look("/nowhere").await;
+        for path in ["/inner", "/inner/clearances", &book] {
+            let answer = other.look(path).await;
+            assert_eq!((answer.status, nowhere.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");
+            assert!(!answer.page().contains("The mood"));
+        }
+    }
+}
