@@ -98,6 +98,11 @@ impl<'e, 'a> Work<'e, 'a> {
         })
     }
 
+    /// A provision by its label, with the way to it.
+    fn link(&self, provision: ActId) -> Markup {
+        html! { a.label href=(self.provision_path(provision)) { (self.label(provision)) } }
+    }
+
     /// A page of this text's. All are as wide as there is room, so that the way to the others stays where it is; what is
     /// read as a column is `measured`.
     fn page(&self, tool: &str, title: &str, body: Markup) -> Page {

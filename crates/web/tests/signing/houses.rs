@@ -302,10 +302,9 @@ impl Pages {
         self.cabinet.add_passkey(person, &new, now()).expect("added");
     }
 
-    /// This party gives a person full powers by these keys.
-    pub async fn empower(&self, person: &str, keys: Vec<PersonKey>) {
+    /// This party gives a person full powers.
+    pub async fn empower(&self, mandate: Mandate) {
         let mechanism = self.mechanism;
-        let mandate = crate::story::powers(person, keys, 1);
         let draft = Draft::new(Content::Mandate(mandate), "registrar");
         let prepared = self.desk.look(move |desk| desk.prepare(mechanism, draft)).await;
         let mut act = prepared.expect("on line").expect("prepared");

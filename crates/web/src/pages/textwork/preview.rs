@@ -50,7 +50,7 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
         // What changes nothing is counted, and not shown.
         Line::Same { .. } => html! {},
         Line::Tabled { provision, was, becomes, notes } => sheet(
-            told::label(work, *provision),
+            work.link(*provision),
             Tone::Open,
             "textwork-line-tabled",
             html! { (changed(work, was.as_ref(), becomes, language)) (notes_shown(work, notes)) },
@@ -65,13 +65,13 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
             },
         ),
         Line::LeftOut { provision } => sheet(
-            told::label(work, *provision),
+            work.link(*provision),
             Tone::Plain,
             "textwork-line-left-out",
             html! { p.soft { (words.say("textwork-line-left-out-means")) } },
         ),
         Line::Dropped { provision, was } => sheet(
-            told::label(work, *provision),
+            work.link(*provision),
             Tone::Bad,
             "textwork-line-dropped",
             html! { @if let Some(was) = was { (redlines::whole(words, was, language, Fate::Gone)) } },

@@ -1,9 +1,6 @@
-//! What things of a text are called in messages, and labels of provisions as links.
+//! What things of a text are called in messages.
 
-use super::Work;
 use consultation::Unclean;
-use maud::{Markup, html};
-use record::ActId;
 use record::tabling::{Favour, Unit};
 
 /// What a provision is.
@@ -42,9 +39,4 @@ pub fn unclean_key(cause: Unclean) -> &'static str {
         Unclean::Option => "signing-unclean-option",
         Unclean::Uneven => "signing-unclean-uneven",
     }
-}
-
-/// A provision by its label, with the way to it.
-pub fn label(work: &Work<'_, '_>, provision: ActId) -> Markup {
-    html! { a.label href=(work.provision_path(provision)) { (work.label(provision)) } }
 }
