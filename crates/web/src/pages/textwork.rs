@@ -12,7 +12,6 @@ pub mod proof;
 pub mod since;
 mod spell;
 mod told;
-mod units;
 
 use crate::answer::Trouble;
 use crate::eye::{Eye, Mechanism};
@@ -95,8 +94,13 @@ impl<'e, 'a> Work<'e, 'a> {
         let found = self.text.provisions.iter().find(|own| own.id == provision);
         let label = found.and_then(|own| own.label).map(str::to_owned);
         label.unwrap_or_else(|| {
-            found.map_or_else(|| provision.0.short(), |own| self.words().say(units::unit_key(own.unit)))
+            found.map_or_else(|| provision.0.short(), |own| self.words().say(told::unit_key(own.unit)))
         })
+    }
+
+    /// A provision by its label, with the way to it.
+    fn link(&self, provision: ActId) -> Markup {
+        html! { a.label href=(self.provision_path(provision)) { (self.label(provision)) } }
     }
 
     /// A page of this text's. All are as wide as there is room, so that the way to the others stays where it is; what is

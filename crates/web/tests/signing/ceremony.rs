@@ -4,7 +4,7 @@
 use crate::authenticator::PRESENT;
 use crate::browser::{Answer, Browser};
 use crate::houses::{Pages, en, passkey};
-use crate::story::to_be_signed;
+use crate::story::{powers, to_be_signed};
 use axum::http::StatusCode;
 use record::act::Approval;
 use record::adoption::ManifestId;
@@ -209,7 +209,7 @@ async fn two_persons_sign_together_one_after_the_other() {
 async fn an_act_is_approved_elsewhere_and_handed_in_and_no_other() {
     let (pages, manifest, [device, _]) = to_be_signed(1).await;
     let key = SecretKey::from_seed(&[5; 64]);
-    pages.empower("token", vec![PersonKey::Pair(key.public().clone())]).await;
+    pages.empower(powers("token", vec![PersonKey::Pair(key.public().clone())], 1)).await;
     let person = pages.person("Minister", &[Role::Head]);
     pages.holds(person, &device);
     let (browser, path) = (Browser::of(&pages, person), path(&pages, manifest));

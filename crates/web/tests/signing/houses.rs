@@ -302,10 +302,9 @@ impl Pages {
         self.cabinet.add_passkey(person, &new, now()).expect("added");
     }
 
-    /// This party gives a person full powers by these keys.
-    pub async fn empower(&self, person: &str, keys: Vec<PersonKey>) {
+    /// This party gives a person full powers.
+    pub async fn empower(&self, mandate: Mandate) {
         let mechanism = self.mechanism;
-        let mandate = powers(person, keys, 1);
         let draft = Draft::new(Content::Mandate(mandate), "registrar");
         let prepared = self.desk.look(move |desk| desk.prepare(mechanism, draft)).await;
         let mut act = prepared.expect("on line").expect("prepared");
@@ -355,21 +354,5 @@ impl Pages {
             original.act(place).expect("read")
         });
         look.await.expect("on line")
-    }
-}
-
-/// Full powers to sign, by these keys.
-pub fn powers(person: &str, mut keys: Vec<PersonKey>, together: u64) -> Mandate {
-    keys.sort_by_key(PersonKey::encode);
-    Mandate {
-        person: person.into(),
-        office: en(&format!("The {person} of the lake")),
-        role: Role::Head,
-        round: None,
-        name: None,
-        powers: vec![16],
-        until: None,
-        keys,
-        together,
     }
 }

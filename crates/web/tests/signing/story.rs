@@ -1,13 +1,13 @@
 //! The small record of these tests: a round, and a joint text in two languages that is clean, or initialled by both.
 
 use crate::authenticator::Authenticator;
-use crate::houses::{ORIGIN, Pages, Whose, World, en, passkey, powers, texts};
+use crate::houses::{ORIGIN, Pages, Whose, World, en, passkey, texts};
 use record::adoption::{ManifestId, Status};
 use record::key::SecretKey;
 use record::matter::{Dates, Matter};
 use record::person::PersonKey;
 use record::tabling::{Favour, Support, Table, Target, Unit, Where, WordingId};
-use record::vocabulary::{Attitude, Commitment, Content, Stance};
+use record::vocabulary::{Attitude, Commitment, Content, Mandate, Role, Stance};
 use record::{ActId, Digest, Language};
 
 /// What the text says.
@@ -32,6 +32,22 @@ pub fn language(tag: &str) -> Language {
 pub fn tabled(target: Target, wordings: &[(&str, &str)]) -> Content {
     let wordings = wordings.iter().map(|(tag, words)| (language(tag), (*words).to_owned())).collect();
     Content::Table(Table { target, wordings, renders: None, commitment: Commitment::Instructed, words: None })
+}
+
+/// Full powers to sign, by these keys.
+pub fn powers(person: &str, mut keys: Vec<PersonKey>, together: u64) -> Mandate {
+    keys.sort_by_key(PersonKey::encode);
+    Mandate {
+        person: person.into(),
+        office: en(&format!("The {person} of the lake")),
+        role: Role::Head,
+        round: None,
+        name: None,
+        powers: vec![16],
+        until: None,
+        keys,
+        together,
+    }
 }
 
 /// The key file of the other party's minister.

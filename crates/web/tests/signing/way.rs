@@ -2,8 +2,7 @@
 
 use crate::browser::Browser;
 use crate::houses::{Pages, Whose};
-use crate::houses::powers;
-use crate::story::{EN, RU, Story, far_key, to_be_signed};
+use crate::story::{EN, RU, Story, far_key, powers, to_be_signed};
 use axum::http::StatusCode;
 use record::adoption::Manifest;
 use record::matter::Matter;

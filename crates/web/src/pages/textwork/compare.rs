@@ -1,7 +1,7 @@
 //! Any two readings of a text held against each other: what a party wants or all agreed, now or at an earlier moment, in
 //! one language, as a redline.
 
-use super::{Work, told};
+use super::Work;
 use crate::answer::{Answer, Trouble};
 use crate::layout::Page;
 use crate::parts::{Begun, Tone, chip, language_name, select};
@@ -191,7 +191,7 @@ fn rows_shown(work: &Work<'_, '_>, language: &Language, rows: &[(ActId, Became)]
         @else { p.soft { (words.with("textwork-differences", &[("count", rows.len().into())])) } }
         @for (provision, became) in rows {
             article.sheet.provision {
-                div.top { (told::label(work, *provision)) (became_chip(work, became)) }
+                div.top { (work.link(*provision)) (became_chip(work, became)) }
                 div.body { @match became {
                     Became::Changed(redline) | Became::Moved(redline) => (redlines::redlined(words, &redline.changes, language)),
                     Became::Deleted(wording) => (redlines::whole(words, wording, language, Fate::Gone)),

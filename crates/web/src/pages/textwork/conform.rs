@@ -1,6 +1,6 @@
 //! The languages of a text held against each other: what somebody must look at, provision by provision.
 
-use super::{Work, spell, told};
+use super::{Work, spell};
 use crate::answer::Answer;
 use crate::parts::{Tone, chip, language_name, live};
 use crate::redlines;
@@ -46,7 +46,7 @@ fn at(work: &Work<'_, '_>, place: Option<ActId>, looks: &[Look]) -> Markup {
     html! {
         article.sheet.provision {
             div.top {
-                @match place { Some(id) => (told::label(work, id)), None => span.label { (words.say("textwork-whole-text")) } }
+                @match place { Some(id) => (work.link(id)), None => span.label { (words.say("textwork-whole-text")) } }
                 (chip(Tone::Open, &words.with("textwork-to-look-at", &[("count", looks.iter().filter(|look| look.provision() == place).count().into())])))
             }
             ul.rows { @for look in looks.iter().filter(|look| look.provision() == place) { li { (spell::look(work, look)) } } }

@@ -142,7 +142,7 @@ fn unclean(work: &Work<'_, '_>) -> Markup {
             p { b { (words.say("textwork-proof-unclean")) } }
             ul { @for language in work.languages() {
                 @if let Err((at, cause)) = work.mechanism.view.fair_copy(work.id(), language) {
-                    li { (language_name(words, language)) ": " (told::label(work, at)) ", " (words.say(told::unclean_key(cause))) }
+                    li { (language_name(words, language)) ": " (work.link(at)) ", " (words.say(told::unclean_key(cause))) }
                 }
             } }
         }

@@ -1,7 +1,7 @@
 //! What an import would do, line by line: what it tables, inserts, leaves out and wants gone, every repair with its place,
 //! and what of the document was not understood.
 
-use super::{Work, spell, told, units};
+use super::{Work, spell, told};
 use crate::parts::{Tone, chip};
 use crate::redlines::{self, Fate};
 use maud::{Markup, html};
@@ -50,13 +50,13 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
         // What changes nothing is counted, and not shown.
         Line::Same { .. } => html! {},
         Line::Tabled { provision, was, becomes, notes } => sheet(
-            told::label(work, *provision),
+            work.link(*provision),
             Tone::Open,
             "textwork-line-tabled",
             html! { (changed(work, was.as_ref(), becomes, language)) (notes_shown(work, notes)) },
         ),
         Line::Inserted(paragraph) => sheet(
-            html! { span.label { @match &paragraph.label { Some(label) => (label), None => (words.say(units::unit_key(paragraph.unit))) } } },
+            html! { span.label { @match &paragraph.label { Some(label) => (label), None => (words.say(told::unit_key(paragraph.unit))) } } },
             Tone::Ok,
             "textwork-line-inserted",
             html! {
@@ -65,13 +65,13 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
             },
         ),
         Line::LeftOut { provision } => sheet(
-            told::label(work, *provision),
+            work.link(*provision),
             Tone::Plain,
             "textwork-line-left-out",
             html! { p.soft { (words.say("textwork-line-left-out-means")) } },
         ),
         Line::Dropped { provision, was } => sheet(
-            told::label(work, *provision),
+            work.link(*provision),
             Tone::Bad,
             "textwork-line-dropped",
             html! { @if let Some(was) = was { (redlines::whole(words, was, language, Fate::Gone)) } },

@@ -134,7 +134,7 @@ fn by_provision(work: &Work<'_, '_>, language: &Language) -> Markup {
                 th scope="col" { (words.say("textwork-why-open")) }
             } }
             tbody { @for (provision, count, cause) in open { tr {
-                th scope="row" { (told::label(work, provision)) }
+                th scope="row" { (work.link(provision)) }
                 td.number { (words.number(count.into())) }
                 td { @if let Some(cause) = cause { (words.say(told::unclean_key(cause))) } }
             } } }

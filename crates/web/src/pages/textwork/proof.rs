@@ -28,7 +28,7 @@ fn shown(work: &Work<'_, '_>) -> Result<Page, Trouble> {
         Err(ExportError::Unclean { at, cause, .. }) => html! {
             div class="notice warn" {
                 p { b { (words.say("textwork-proof-unclean")) } }
-                p { (told::label(work, at)) ": " (words.say(told::unclean_key(cause))) }
+                p { (work.link(at)) ": " (words.say(told::unclean_key(cause))) }
             }
         },
         Err(_) => return Err(Trouble::Absent),
@@ -59,7 +59,7 @@ fn proof_shown(work: &Work<'_, '_>, language: &Language, proof: &Proven) -> Mark
         @for line in &proof.lines { (line_shown(work, language, line)) }
         @if !proof.deleted.is_empty() {
             h2 { (words.say("textwork-proof-deleted")) }
-            ul { @for provision in &proof.deleted { li { (told::label(work, *provision)) } } }
+            ul { @for provision in &proof.deleted { li { (work.link(*provision)) } } }
         }
         h2 { (words.say("textwork-hold-title")) }
         (hold_form(work, language))
@@ -70,7 +70,7 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
     let words = work.words();
     html! {
         article.sheet.provision {
-            div.top { (told::label(work, line.provision)) }
+            div.top { (work.link(line.provision)) }
             div.body {
                 div.wording lang=(language.tag()) dir=(direction(language.tag())) { @for run in &line.words { (run_shown(work, run)) } }
             }

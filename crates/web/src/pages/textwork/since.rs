@@ -183,7 +183,7 @@ fn deed(work: &Work<'_, '_>, act: &Act, place: Place, before: &Sizes) -> Markup 
     html! {
         article.sheet id={ "news-" (act.id().0.short()) } {
             div.top {
-                @if let Some(provision) = provision { (told::label(work, provision)) }
+                @if let Some(provision) = provision { (work.link(provision)) }
                 span { (words.with(key, &[("party", (&party).into())])) }
                 span.end { a.quiet href=(work.act_path(place)) { (ago(work.eye, act.time)) } }
             }

@@ -1,10 +1,20 @@
-//! What things of a text are called in messages, and labels of provisions as links.
+//! What things of a text are called in messages.
 
-use super::Work;
 use consultation::Unclean;
-use maud::{Markup, html};
-use record::ActId;
-use record::tabling::Favour;
+use record::tabling::{Favour, Unit};
+
+/// What a provision is.
+pub fn unit_key(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Title => "textwork-unit-title",
+        Unit::Heading => "textwork-unit-heading",
+        Unit::Preambular => "textwork-unit-preambular",
+        Unit::Operative => "textwork-unit-operative",
+        Unit::Subparagraph => "textwork-unit-subparagraph",
+        Unit::Options => "textwork-unit-options",
+        Unit::Choice => "textwork-unit-choice",
+    }
+}
 
 /// What a party says of a wording.
 pub fn favour_key(favour: Favour) -> &'static str {
@@ -29,9 +39,4 @@ pub fn unclean_key(cause: Unclean) -> &'static str {
         Unclean::Option => "signing-unclean-option",
         Unclean::Uneven => "signing-unclean-uneven",
     }
-}
-
-/// A provision by its label, with the way to it.
-pub fn label(work: &Work<'_, '_>, provision: ActId) -> Markup {
-    html! { a.label href=(work.provision_path(provision)) { (work.label(provision)) } }
 }
