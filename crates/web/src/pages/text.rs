@@ -17,15 +17,17 @@ use crate::counts::Patience;
 use crate::fields::Fields;
 use crate::forms::text::insert::insert_form;
 use crate::forms::text::new::new_form;
+use crate::inner;
+use crate::inner::papers::Papers;
 use crate::layout::{Crumb, Here, Page, Shape};
 use crate::parts::{Begun, live, party, version};
-use crate::scene::{Inners, Scene};
+use crate::scene::Scene;
 use crate::visit::Visit;
 use axum::extract::Path;
 use figures::{Figures, PAGE_PATIENCE, figures};
 use framed::{below, crumbs};
 use maud::{Markup, html};
-use node::rights::Kind;
+use node::rights::{Kind, Room};
 pub use proposals::page as proposals;
 pub use provision::page as provision;
 use window::Window;
@@ -33,10 +35,11 @@ use window::Window;
 /// `GET /m/{mechanism}/text/{text}`
 pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
     let place = (mechanism.clone(), text.clone());
+    let papers = visit.papers(&mechanism, Some(&text)).await?;
     let shown = visit
         .show(move |eye| {
             let scene = Scene::open(eye, &place.0, &place.1)?;
-            Ok(whole(&scene, &Inners::new()))
+            Ok(whole(&scene, papers.as_ref()))
         })
         .await;
     figures::finish(&visit, mechanism, text);
@@ -45,11 +48,17 @@ pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>)
 
 /// `GET /m/{mechanism}/text/{text}/insert`
 pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
+    let drafted = visit.drafted(&mechanism, &text).await?;
     visit
         .show(move |eye| {
             let scene = Scene::open(eye, &mechanism, &text)?;
             let asked = |name: &str| eye.visit.asked.query(name).and_then(|id| id.parse().ok());
-            let form = insert_form(&scene, asked("under"), asked("behind"), &Begun::default());
+            let begun = drafted.map_or_else(Begun::default, |(place, words)| {
+                let place_of = asked("behind").map(|id: record::ActId| ("place".to_owned(), format!("behind:{id}")));
+                let wording = (format!("wording.{}", place.language.tag()), words);
+                Begun { fields: Fields::of(place_of.into_iter().chain([wording])), fault: None }
+            });
+            let form = insert_form(&scene, asked("under"), asked("behind"), &begun);
             Ok(below(&scene, eye.words.say("text-insert"), form))
         })
         .await
@@ -74,8 +83,8 @@ pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
         .await
 }
 
-/// The page. `inners` is what this house alone sees, provision by provision.
-fn whole(scene: &Scene<'_>, inners: &Inners) -> Page {
+/// The page. Of the papers of the house each provision shows its own.
+fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
     let words = scene.words();
     let window = Window::asked(scene);
     let figures = figures(scene, window.languages.first().copied(), &mut Patience(PAGE_PATIENCE));
@@ -88,7 +97,7 @@ fn whole(scene: &Scene<'_>, inners: &Inners) -> Page {
             (tools(scene))
             (window.choice(scene))
             (live("contents-list", window.contents(scene)))
-            (provisions(scene, &window, inners))
+            (provisions(scene, &window, papers))
         },
         shape: Shape::Sided { name: words.say("text-aside"), aside: aside::aside(scene, &window, &figures) },
     }
@@ -130,6 +139,9 @@ fn tools(scene: &Scene<'_>) -> Markup {
                     a.button href={ (path) "/" (place) } { (words.say(&format!("text-tool-{place}"))) }
                 }
             }
+            @if scene.eye.guest.may_see(Room::Inner) {
+                a.button href={ "/inner/text/" (scene.mechanism.id) "/" (scene.text.proposal.id) } { (words.say("frame-inner")) }
+            }
             @if scene.may(Kind::Table) {
                 a.button href={ (path) "/insert" } { (words.say("text-insert-more")) }
             }
@@ -138,10 +150,11 @@ fn tools(scene: &Scene<'_>) -> Markup {
 }
 
 /// The provisions of the window, and the way to those behind it.
-fn provisions(scene: &Scene<'_>, window: &Window<'_>, inners: &Inners) -> Markup {
+fn provisions(scene: &Scene<'_>, window: &Window<'_>, papers: Option<&Papers>) -> Markup {
     let words = scene.words();
     let shown = &scene.text.provisions[window.shown.clone()];
-    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inners.get(&own.id))) } };
+    let inner = |own| papers.and_then(|papers| inner::beside::beside(papers, scene.eye, &scene.mechanism, own));
+    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inner(own).as_ref())) } };
     html! {
         @if shown.is_empty() {
             p.soft { (words.say("text-empty")) }

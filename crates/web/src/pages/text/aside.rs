@@ -129,6 +129,7 @@ fn way(scene: &Scene<'_>, figures: &Figures) -> Markup {
                 tr { th scope="row" { (words.say(key)) } td.number { @if who.is_empty() { "–" } @else { (who) } } }
             }
         }
+        p { a href={ (scene.path()) "/adoption" } { (words.say("signing-adoption")) } }
         @if let Some(adoption) = &adoption { p { (signing(scene, adoption)) } }
     }
 }

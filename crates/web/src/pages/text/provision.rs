@@ -3,14 +3,16 @@
 
 use super::framed::below;
 use super::history::{comments, history};
-use super::sheet::{beside, sides};
+use super::sheet::{beside as side_by_side, sides};
 use crate::answer::{Answer, Trouble};
 use crate::counts::Patience;
 use crate::forms::text::choose::choose_form;
 use crate::forms::text::comment::comment_form;
 use crate::forms::text::moving::move_form;
 use crate::forms::text::support::{confirm, press, support_form};
-use crate::forms::text::table::{nothing_form, table_form};
+use crate::forms::text::table::{begun_with, nothing_form, table_form};
+use crate::inner::beside;
+use crate::inner::papers::Papers;
 use crate::layout::{Page, Shape};
 use crate::parts::matters::{self, reached, reached_chip};
 use crate::parts::{Begun, ago, live, party};
@@ -20,6 +22,7 @@ use crate::spoken;
 use crate::stands::{chips, choices, stands};
 use crate::visit::Visit;
 use axum::extract::Path;
+use cabinet::{DraftOf, DraftPlace};
 use consultation::ProvisionView;
 use maud::{Markup, html};
 use node::rights::Kind;
@@ -28,28 +31,44 @@ use record::tabling::Unit;
 
 /// `GET /m/{mechanism}/text/{text}/provision/{provision}`
 pub async fn page(visit: Visit, Path((mechanism, text, provision)): Path<(String, String, String)>) -> Answer {
+    let papers = visit.papers(&mechanism, Some(&text)).await?;
+    let drafted = visit.drafted(&mechanism, &text).await?;
     visit
         .show(move |eye| {
             let scene = Scene::open(eye, &mechanism, &text)?;
-            whole(&scene, &provision, None)
+            whole(&scene, &provision, papers.as_ref(), drafted)
         })
         .await
 }
 
-/// The page. `inner` is what this house alone sees of it.
+/// The page, with the papers of the house on it; and the form begun with what the house drafted, where that is asked for.
 ///
 /// # Errors
 /// Where there is no such provision.
-pub fn whole(scene: &Scene<'_>, provision: &str, inner: Option<Markup>) -> Result<Page, Trouble> {
+fn whole(
+    scene: &Scene<'_>,
+    provision: &str,
+    papers: Option<&Papers>,
+    drafted: Option<(DraftPlace, String)>,
+) -> Result<Page, Trouble> {
     let own = scene.provision(provision)?;
+    let drafted = drafted.filter(|(place, _)| place.of == DraftOf::Provision(own.id));
+    let begun = drafted.map_or_else(Begun::default, |(place, words)| begun_with(scene, own, &place.language, words));
     let languages = scene.chosen(scene.eye.visit.asked.query("lang").as_deref());
-    let mut page = below(scene, scene.label(own), body(scene, own, &languages, inner));
+    let mut page = below(scene, scene.label(own), body(scene, own, &languages, papers, &begun));
     page.shape = Shape::Wide;
     Ok(page)
 }
 
-fn body(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language], inner: Option<Markup>) -> Markup {
+fn body(
+    scene: &Scene<'_>,
+    own: &ProvisionView<'_>,
+    languages: &[&Language],
+    papers: Option<&Papers>,
+    drafted: &Begun,
+) -> Markup {
     let words = scene.words();
+    let inner = papers.map(|papers| beside::always(papers, scene.eye, &scene.mechanism, own));
     let begun = Begun::default();
     let asked = |name: &str| scene.eye.visit.asked.query("do").as_deref() == Some(name);
     let fold = |name: &str, key: &str, form: Markup| {
@@ -64,12 +83,12 @@ fn body(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language], inn
     html! {
         (neighbours(scene, own))
         (live("now", now(scene, own, languages)))
-        @if let Some(inner) = inner { (inner) }
+        @if let Some(inner) = inner { (live("inner", inner)) }
         @if let Some(block) = block.filter(|_| scene.may(Kind::Support)) {
             div.tools { (choose_form(scene, block)) }
         }
         div.forms {
-            @if speaks && scene.may(Kind::Table) { (fold("table", "text-table-more", table_form(scene, own, &begun))) }
+            @if speaks && scene.may(Kind::Table) { (fold("table", "text-table-more", table_form(scene, own, drafted))) }
             @if speaks && !own.frame && scene.may(Kind::Support) {
                 (fold("support", "text-say-more", support_form(scene, own, &begun)))
             }
@@ -125,7 +144,7 @@ fn now(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]) -> M
                 (chips(scene, own, languages, count.unwrap_or_default().brackets))
                 span.end { (words.say("text-inserted-by")) " " (party(words, &scene.mechanism, own.author)) ", " (ago(scene.eye, own.time)) }
             }
-            @if !own.frame { (beside(&scene.voices(), &sides)) }
+            @if !own.frame { (side_by_side(&scene.voices(), &sides)) }
             div.foot {
                 @if own.unit == Unit::Options { (choices(scene, own)) }
                 @else if !own.frame { (stands(scene, own, languages)) }
