@@ -10,6 +10,11 @@ use node::lock::Locked;
 use record::Digest;
 use secretariat::aloud;
 
+/// The command that gets back what a house may have forgotten.
+const RECOVER: &str = "alternat recover";
+/// The command that opens a new log.
+const NEW_EPOCH: &str = "alternat recover --new-epoch --cause en=\"…\" --root root-1.key --root root-2.key";
+
 /// Why the house signs nothing, where it signs nothing, and what to do.
 pub fn locked(eye: &Eye<'_>) -> Markup {
     let words = eye.words;
@@ -24,19 +29,19 @@ pub fn locked(eye: &Eye<'_>) -> Markup {
         Locked::Forgot { theirs, .. } => words.with("house-locked-forgot", &[("theirs", (*theirs).into())]),
         Locked::Forked { .. } => words.say("house-locked-forked"),
     };
-    let what = match why {
-        Locked::Forked { .. } => "house-locked-new-epoch",
+    let (what, command) = match why {
+        Locked::Forked { .. } => ("house-locked-new-epoch", NEW_EPOCH),
         Locked::NoGuard
         | Locked::Behind { .. }
         | Locked::Differs { .. }
         | Locked::Superseded { .. }
-        | Locked::Forgot { .. } => "house-locked-recover",
+        | Locked::Forgot { .. } => ("house-locked-recover", RECOVER),
     };
     html! { div class="notice bad" role="alert" {
         h3 { (words.say("house-locked")) }
         p { (said) }
         p { (words.say(what)) }
-        p { code { (match why { Locked::Forked { .. } => "alternat recover --new-epoch --cause en=\"…\" --root root-1.key --root root-2.key", _ => "alternat recover" }) } }
+        p { code { (command) } }
     } }
 }
 
