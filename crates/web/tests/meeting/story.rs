@@ -15,8 +15,6 @@ pub struct Story {
     pub item: ActId,
     /// Proposed by the other party; it waits for ours.
     pub awaited: ActId,
-    /// Ours, agreed by the other.
-    pub agreed: ActId,
     /// Ours; the other objects.
     pub disputed: ActId,
     /// A position of ours that stands.
@@ -75,6 +73,6 @@ impl Story {
         let stance = Stance { on: disputed, attitude: Attitude::Object, commitment: Commitment::Instructed, words };
         world.far(Content::Stance(stance));
         let awaited = world.far(point("Boats cross without asking."));
-        Story { world, topic, item, awaited, agreed, disputed, position, attached }
+        Story { world, topic, item, awaited, disputed, position, attached }
     }
 }

@@ -2,6 +2,7 @@
 //! they refuse.
 
 #[path = "../sign_in/authenticator.rs"]
+#[allow(dead_code, reason = "the tests of signing in use the rest of it")]
 mod authenticator;
 mod browser;
 mod ceremony;
