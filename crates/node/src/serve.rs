@@ -9,7 +9,7 @@ mod thread;
 
 pub use peer::Peer;
 pub use peers::Peers;
-pub use thread::{DeskHandle, Stopped};
+pub use thread::{DeskHandle, Stopped, reading};
 
 use crate::desk::Desk;
 use crate::transport::{Allow, LinkPublic, ListenBounds, Listener, TransportError};

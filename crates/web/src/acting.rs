@@ -8,6 +8,7 @@ use crate::visit::Visit;
 use cabinet::{NewWaiting, Prepared, WaitingNumber};
 use node::desk::{Desk, DeskError, Draft, Logged, Seat};
 use node::rights::{Clearances, Kind, role_name, speaks_as};
+use node::serve::reading;
 use record::act::Blob;
 use record::vocabulary::{Content, Role};
 use record::{BlobId, Digest, MechanismId};
@@ -95,7 +96,7 @@ impl Visit {
         let id: MechanismId = mechanism.parse().map_err(|_| Trouble::Absent)?;
         let (visit, seat) = (self.clone(), self.seat());
         let made = self.app.desk().call(move |desk| {
-            let deeds = make(&Eye::new(desk, &visit))?;
+            let deeds = reading(|| make(&Eye::new(desk, &visit))).unwrap_or(Err(Trouble::Broken))?;
             let steps = steps(desk.clearances(), deeds.iter().map(|deed| Kind::of(&deed.content)));
             let acts: Vec<Prepared> = deeds.iter().map(|deed| deed.prepared(&seat)).collect();
             let files = deeds.into_iter().flat_map(|deed| deed.attached).map(|file| file.bytes).collect();

@@ -64,12 +64,14 @@ impl DeskHandle {
         told.await.map_err(|_| Stopped)
     }
 
-    /// Asks the desk what it holds, and waits for the answer. Who reads so cannot log, take in or store anything.
+    /// Asks the desk what it holds, and waits for the answer. Who reads so cannot log, take in or store anything, and
+    /// whose reading panics ends nothing but that reading: the panic goes on here.
     ///
     /// # Errors
     /// Where the house was taken off line.
     pub async fn look<T: Send + 'static>(&self, ask: impl FnOnce(&Desk) -> T + Send + 'static) -> Result<T, Stopped> {
-        self.call(|desk| ask(desk)).await
+        let read = self.call(|desk| reading(|| ask(desk))).await?;
+        Ok(read.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     }
 
     /// As `call`, from a thread that runs nothing asynchronous.
@@ -97,6 +99,14 @@ impl DeskHandle {
             let _ = told.await;
         }
     }
+}
+
+/// Reads what a desk holds, and catches a panic on the way: what only reads leaves nothing half done behind.
+///
+/// # Errors
+/// The panic.
+pub fn reading<T>(read: impl FnOnce() -> T) -> std::thread::Result<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
 }
 
 /// The way to one connection.

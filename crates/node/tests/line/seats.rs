@@ -169,3 +169,14 @@ async fn own_acts_are_told_once_they_are_durable_and_refused_ones_are_not() {
     assert_eq!(told(&desk, &mut events, log).await, []);
     stage.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reads_and_panics_ends_nothing_but_that_reading() {
+    let stage = stage(46).await;
+    let desk = stage.houses[0].running.as_ref().expect("on line").desk.clone();
+    let reader = desk.clone();
+    let read = tokio::spawn(async move { reader.look(|_| -> u64 { panic!("a page that cannot be made") }).await });
+    assert!(read.await.expect_err("it panics where it was asked").is_panic());
+    assert!(desk.look(|desk| desk.locked().is_none()).await.expect("the desk is still there"));
+    stage.end().await;
+}
