@@ -22,7 +22,8 @@ async function sayings(page) {
     const walk = (node) => {
       if (node.nodeType === Node.TEXT_NODE) return add(node.parentElement ?? document.documentElement, node.data);
       if (node.nodeType === Node.ELEMENT_NODE) {
-        if (["script", "style"].includes(node.localName) || node.getAttribute("translate") === "no") return;
+        // What a machine reads is the same in every language.
+        if (["script", "style", "code"].includes(node.localName) || node.getAttribute("translate") === "no") return;
         for (const name of attributes) if (node.hasAttribute(name)) add(node, node.getAttribute(name), ` ${name}`);
         if (node.matches("input[type=submit], input[type=button], input[type=reset]")) add(node, node.value, " value");
         if (node.matches("optgroup, option, track") && node.label) add(node, node.label, " label");

@@ -49,7 +49,7 @@ class Hands {
     const link = await this.#reach(selector);
     const before = new URL(this.page.url());
     const after = new URL(await link.evaluate((own) => own.href));
-    const same = before.pathname === after.pathname && before.search === after.search;
+    const same = after.hash !== "" && before.pathname === after.pathname && before.search === after.search;
     await Promise.all([same ? undefined : this.page.waitForNavigation({ waitUntil: "load" }), this.#press(link)]);
     await this.#arrived(this.page);
   }

@@ -17,7 +17,13 @@ const run = promisify(execFile);
 const CHAIRS = { EAST: "He Anlan", WEST: "Tamara Velde" };
 const REGISTRARS = { EAST: "Gao Ming", WEST: "Pavel Ost" };
 /** What other parties are called, and how drafters write: they are the same in every language. */
-export const NAMES = ["EAST", "WEST", /\bOP\d*( bis| ter)?\b/gu, /\bPP\d*\b/gu, /\bOption \d+\b/gu, /\bN\b/gu];
+export const NAMES = [
+  ...["EAST", "WEST", "He Anlan", "Wei Ting", "Sun Yue", "Qiao Ran", "Gao Ming", "Lin Shuo"],
+  ...["Tamara Velde", "Oleg Marn", "Nina Sorel", "Vera Tolm", "Pavel Ost", "Anton Reyk"],
+  // What a browser and a system are called, and a drafter's Latin.
+  ...["Chrome", "Linux", "ad referendum"],
+  /\bOP\d*( bis| ter)?\b/gu, /\bPP\d*\b/gu, /\bOption \d+\b/gu, /\bN\b/gu,
+];
 
 /** What is tabled: the last open place filled, and the Russian brought after the English and the Chinese. */
 const MEETING = {
@@ -42,9 +48,13 @@ export async function play({ by = "pointer", script = "on", window = LAPTOP, lan
   const demo = await startDemo();
   const browsers = { EAST: await startChromium(), WEST: await startChromium() };
   const findings = new Set();
+  const chose = new Set();
   try {
     const arrived = async (page) => {
-      if (language !== "en")
+      // Until they choose, each is spoken to in their own.
+      const chosen = (await page.evaluate("document.documentElement.lang")) === language || chose.has(page);
+      if (chosen) chose.add(page);
+      if (language !== "en" && chosen)
         for (const one of await englishFindings(page, language, NAMES)) findings.add(`${new URL(page.url()).pathname}: ${one}`);
       await watched(page);
     };
@@ -147,7 +157,7 @@ export async function enter(worker, link, language) {
 }
 
 /** On the person's own page. */
-export async function makePasskey(worker, label = "Laptop 1") {
+export async function makePasskey(worker, label = "1") {
   await worker.follow('main a[href="/me/passkeys"]');
   await worker.write('#make-passkey [name="label"]', label);
   await worker.act("#make-passkey button[type=submit]");
