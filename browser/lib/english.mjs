@@ -2,7 +2,7 @@
 // page's. What is said of the record in another language says so by `lang`, and is left alone.
 
 /** Words in Latin letters that every language uses. A test adds party codes and the like. */
-export const EVERYWHERE = ["Alternat", "PDF", "DOCX", "HTML", "Markdown", "CSV", "JSON", "TOML", "OIDC", "English", "ID"];
+export const EVERYWHERE = ["Alternat", "PDF", "DOCX", "HTML", "Markdown", "CSV", "JSON", "TOML", "OIDC", "English", "ID", "Akoma Ntoso", "XML", "MiB", "KiB"];
 /** Attributes that are shown or said to a person. */
 const SAID = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "alt", "placeholder"];
 
@@ -23,7 +23,7 @@ async function sayings(page) {
       if (node.nodeType === Node.TEXT_NODE) return add(node.parentElement ?? document.documentElement, node.data);
       if (node.nodeType === Node.ELEMENT_NODE) {
         // What a machine reads is the same in every language.
-        if (["script", "style", "code"].includes(node.localName) || node.getAttribute("translate") === "no") return;
+        if (["script", "style", "code", "pre"].includes(node.localName) || node.getAttribute("translate") === "no") return;
         for (const name of attributes) if (node.hasAttribute(name)) add(node, node.getAttribute(name), ` ${name}`);
         if (node.matches("input[type=submit], input[type=button], input[type=reset]")) add(node, node.value, " value");
         if (node.matches("optgroup, option, track") && node.label) add(node, node.label, " label");

@@ -22,6 +22,10 @@ export const NAMES = [
   ...["Tamara Velde", "Oleg Marn", "Nina Sorel", "Vera Tolm", "Pavel Ost", "Anton Reyk"],
   // What a browser and a system are called, and a drafter's Latin.
   ...["Chrome", "Linux", "ad referendum"],
+  // Zones, file names, commands and addresses are typed as they stand; a disputed name is the parties' own.
+  /\b[A-Z]\w+\/[A-Z]\w+\b/gu, /\.(docx|md|txt)\b/gu, /\balternat [a-z ]+/gu, /\bhost:port\b/gu, /\b(zh|en|ru)(, (zh|en|ru))+/gu, /^line$/gu,
+  // What is left of labels whose numbers are set aside, and a format's name.
+  /\b(bis|ter|alt|Option)\b/gu, /Akoma Ntoso/gu,
   /\bOP\d*( bis| ter)?\b/gu, /\bPP\d*\b/gu, /\bOption \d+\b/gu, /\bN\b/gu,
 ];
 

@@ -7,7 +7,7 @@ use crate::troubles::cause;
 use crate::visit::Visit;
 use cabinet::{NewWaiting, Prepared, WaitingNumber};
 use node::desk::{Desk, DeskError, Draft, Logged, Seat};
-use node::rights::{Clearances, Kind, role_name, speaks_as};
+use node::rights::{Clearances, Kind, may_log_kind, role_name, speaks_as};
 use node::serve::reading;
 use record::act::Blob;
 use record::vocabulary::{Content, Role};
@@ -121,8 +121,18 @@ impl Visit {
         }
     }
 
+    /// That acts of this kind are for this person, as the desk will say too: for forms that show more than the record.
+    ///
+    /// # Errors
+    /// Where they are not.
+    pub fn allowed(&self, kind: Kind) -> Result<(), Trouble> {
+        let person = self.guest.person.name.clone();
+        let not_yours = may_log_kind(&self.guest.roles, kind);
+        not_yours.map_err(|not_yours| Trouble::from(DeskError::NotYours { person, kind: not_yours.kind }))
+    }
+
     /// What came of it, for the audit. What is logged is logged, also where the audit fails: that goes to the diagnostics.
-    async fn note_act(&self, mechanism: MechanismId, logged: &Result<Vec<Logged>, Trouble>) {
+    pub async fn note_act(&self, mechanism: MechanismId, logged: &Result<Vec<Logged>, Trouble>) {
         let deeds: Vec<cabinet::Deed> = match logged {
             Ok(logged) => logged.iter().map(|logged| cabinet::Deed::ActLogged { mechanism, act: logged.id }).collect(),
             Err(Trouble::Desk(error)) => {

@@ -81,13 +81,14 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
     let head = masthead(eye, page.here);
     let theme = theme_name(eye.guest.person.theme);
     // What answers a form that was sent has no address under which it could be asked for anew.
-    let live = (eye.visit.asked.method == Method::GET).then_some("/live");
+    let told = eye.visit.app.live().told();
+    let live = (eye.visit.asked.method == Method::GET).then(|| format!("/live?seen={told}"));
     document(
         &eye.visit.app,
         words,
         theme,
         &page.title,
-        live,
+        live.as_deref(),
         head,
         html! {
             main class=(match page.shape { Shape::Wide => "wide", Shape::Narrow => "narrow", Shape::Sided { .. } => "sided" }) {
@@ -224,7 +225,7 @@ fn document(
                 (masthead)
                 @if let Some(sample) = &app.own().sample {
                     @let (language, said) = words.best(sample);
-                    div.sample lang=(language) { (said) }
+                    aside.sample aria-label=(words.say("frame-sample")) { p lang=(language) { (said) } }
                 }
                 div.line-lost id="line-lost" role="alert" hidden { (words.say("frame-line-lost")) }
                 (main)

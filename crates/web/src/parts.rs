@@ -212,11 +212,26 @@ pub fn select_in(
     hint: Option<&str>,
     (language, offered): (Option<&str>, &[(String, String)]),
 ) -> Markup {
+    // What stands for no value is the page's own word.
+    let each = |(value, said): &(String, String)| {
+        (value.clone(), said.clone(), language.filter(|_| !value.is_empty()).map(str::to_owned))
+    };
+    select_each(words, begun, place, label, hint, &offered.iter().map(each).collect::<Vec<_>>())
+}
+
+/// A choice by a list, whose values have names each in a language of its own, where that is not the page's.
+pub fn select_each(
+    words: &Words,
+    begun: &Begun,
+    place: (&str, &str),
+    label: &str,
+    hint: Option<&str>,
+    offered: &[(String, String, Option<String>)],
+) -> Markup {
     field(words, begun, place, label, hint, |id, described, bad| {
         html! { select id=(id) name=(place.1) aria-describedby=[described] aria-invalid=[bad.then_some("true")] {
-            @for (value, said) in offered {
-                // What stands for no value is the page's own word.
-                option value=(value) lang=[language.filter(|_| !value.is_empty())] selected[begun.fields.given(place.1) == value] { (said) }
+            @for (value, said, language) in offered {
+                option value=(value) lang=[language] selected[begun.fields.given(place.1) == value] { (said) }
             }
         } }
     })

@@ -146,6 +146,10 @@ impl Desk {
             return Err(DeskError::Stopped);
         }
         if !self.originals.contains_key(&log.mechanism) {
+            // Nothing but a founding act begins a mechanism.
+            if !matches!(first.content, Content::Found(_)) {
+                return Err(DeskError::NoMechanism(log.mechanism));
+            }
             let original = Original::create(&self.store, log.mechanism)?;
             self.originals.insert(log.mechanism, original);
         }

@@ -79,3 +79,4 @@ language-ru = Russian
 language-ar = Arabic
 language-fr = French
 language-es = Spanish
+frame-sample = About this sample

@@ -86,3 +86,4 @@ language-ru = русский
 language-ar = арабский
 language-fr = французский
 language-es = испанский
+frame-sample = Об этом примере

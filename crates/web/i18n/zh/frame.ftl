@@ -58,3 +58,4 @@ language-ru = 俄文
 language-ar = 阿拉伯文
 language-fr = 法文
 language-es = 西班牙文
+frame-sample = 关于本示例

@@ -98,7 +98,7 @@ fn row(eye: &Eye<'_>, account: &Account) -> Markup {
             @if !account.sessions.is_empty() {
                 (form::one(eye, person, "sessions/end", "house-sessions-end", "house-sessions-end-hint"))
                 ul.soft.small { @for session in &account.sessions {
-                    li { (time(words, session.begun)) ", " (form::means(words, session.means)) " · " (session.agent) }
+                    li { (time(words, session.begun)) ", " (form::means(words, session.means)) " · " span translate="no" { (session.agent) } }
                 } }
             }
             @match &account.provider {

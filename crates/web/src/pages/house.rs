@@ -45,7 +45,7 @@ pub async fn page(visit: Visit) -> Answer {
                         (state::keys(eye, facts))
                         h2 id="backup" { (words.say("house-backup")) }
                         (state::backup(eye, facts))
-                        h2 id="told" { (words.say("house-configuration")) }
+                        h2 id="configuration" { (words.say("house-configuration")) }
                         (state::configuration(eye, facts))
                         h2 id="health" { (words.say("house-health")) }
                         (state::health(eye, facts))

@@ -13,7 +13,11 @@ const ALIVE: Duration = Duration::from_secs(15);
 
 /// `GET /live`: server-sent events, `news` whenever something changed, for as long as the session lasts.
 pub async fn stream(visit: Visit) -> Response {
-    let news = BroadcastStream::new(visit.app.live().listen());
+    let later = BroadcastStream::new(visit.app.live().listen()).map(|_| ());
+    // What came between the page and this line would be heard by nobody.
+    let seen = visit.asked.query("seen").and_then(|seen| seen.parse().ok());
+    let missed = seen.is_some_and(|seen: u64| seen != visit.app.live().told());
+    let news = tokio_stream::iter(missed.then_some(())).chain(later);
     let (app, token) = (visit.app.clone(), visit.guest.token.clone());
     let events = news.then(move |_| {
         let (app, token) = (app.clone(), token.clone());

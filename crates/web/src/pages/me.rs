@@ -51,7 +51,7 @@ fn body(eye: &Eye<'_>, held: &Held) -> Markup {
     html! {
         dl.pairs {
             dt { (words.say("me-roles")) } dd { (roles_said(words, guest.roles.iter())) }
-            @if let Some(place) = &guest.person.place { dt { (words.say("me-place")) } dd { (place) } }
+            @if let Some(place) = &guest.person.place { dt { (words.say("me-place")) } dd { code { (place) } } }
             dt { (words.say("me-since")) } dd { (words.day(guest.person.since)) }
         }
         p.soft.small { (words.say("me-roles-by")) }

@@ -209,7 +209,7 @@ fn one(names: &Names<'_>, place: Place, leaf: &[u8], act: Option<&Act>) -> Marku
             }
             h2 { (words.say("record-id")) }
             p { (words.say("record-id-how")) }
-            p.proquint { (aloud(&act.id_of(leaf).0)) }
+            p.proquint lang="zxx" translate="no" { (aloud(&act.id_of(leaf).0)) }
             p { code { (act.id_of(leaf)) } }
         }
         details id="bytes" {

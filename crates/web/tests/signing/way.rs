@@ -34,7 +34,7 @@ async fn a_clean_text_is_initialled_with_its_fair_copies() {
     page.has(RU);
     page.has("Awaited: FAR");
     // This house's party stands first, as in every original of its own.
-    assert!(page.body.find("Nearshore</span></h3>") < page.body.find("Farshore</span></h3>"));
+    assert!(page.body.find("Nearshore</span></h2>") < page.body.find("Farshore</span></h2>"));
 }
 
 #[tokio::test]

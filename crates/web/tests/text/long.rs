@@ -7,7 +7,6 @@ use node::desk::Draft;
 use record::ActId;
 use record::tabling::Target;
 use record::vocabulary::Role;
-use std::time::Instant;
 
 /// The most bytes of a portion, before it is compressed.
 const PAGE_BYTES_MAX: usize = 150_000;
@@ -59,18 +58,4 @@ async fn a_long_text_comes_in_portions_that_stay_small() {
     assert!(!last.contains("data-more") && last.contains(&format!("href=\"{path}?from=60\"")));
     let beyond = browser.page(&format!("{path}?from=4000")).await;
     assert_eq!(sheets(&beyond), 30, "what is beyond the end is the beginning");
-}
-
-/// Measures a text with 6,000 brackets: `cargo test -p web --test text measured -- --ignored --nocapture`.
-#[tokio::test]
-#[ignore = "a measurement, not a law"]
-async fn measured() {
-    let (world, text) = drafted(600, 10);
-    let pages = Pages::of(world).await;
-    let browser = Browser::of(&pages, &[Role::Head]).await;
-    for path in ["", "?from=150", "?from=150", ""] {
-        let start = Instant::now();
-        let page = browser.page(&format!("/m/{}/text/{text}{path}", pages.mechanism)).await;
-        println!("{path}: {} bytes in {:?}", page.len(), start.elapsed());
-    }
 }

@@ -7,7 +7,7 @@ use crate::answer::{Answer, Fault, FaultKind, Trouble};
 use crate::eye::{Eye, Mechanism, act};
 use crate::fields::{Fields, Filled, TEXT, Upload, Uploaded, WORDS, fault};
 use crate::parts::matters::anchor;
-use crate::parts::{Begun, area, files, key, language_name, sayings, select, texts};
+use crate::parts::{Begun, area, files, key, language_name, sayings, select, select_each, texts};
 use crate::visit::Visit;
 use crate::words::Words;
 use axum::extract::Path;
@@ -108,7 +108,7 @@ pub fn state_form(eye: &Eye<'_>, mechanism: &Mechanism<'_>, item: ActId, begun: 
             (key(eye.guest))
             div.side-by-side {
                 (select(words, begun, (&own, "verb"), &words.say("meeting-verb"), None, &verbs))
-                (select(words, begun, (&own, "lineage"), &words.say("meeting-lineage"), None, &lineages(words, mechanism, item)))
+                (select_each(words, begun, (&own, "lineage"), &words.say("meeting-lineage"), None, &lineages(words, mechanism, item)))
             }
             (texts(words, begun, (&own, "matter"), &words.say("meeting-matter"), &languages(eye, mechanism), WORDS))
             button.go type="submit" { (words.say("meeting-state-send")) }
@@ -117,16 +117,22 @@ pub fn state_form(eye: &Eye<'_>, mechanism: &Mechanism<'_>, item: ActId, begun: 
 }
 
 /// What a position may be to the party's own that stand on the topic.
-fn lineages(words: &Words, mechanism: &Mechanism<'_>, item: ActId) -> Vec<(String, String)> {
-    let mut offered = vec![("new".to_owned(), words.say("meeting-lineage-new"))];
+fn lineages(words: &Words, mechanism: &Mechanism<'_>, item: ActId) -> Vec<(String, String, Option<String>)> {
+    let mut offered = vec![("new".to_owned(), words.say("meeting-lineage-new"), None)];
     let Some(Matter::Item { topic, .. }) = mechanism.view.matter(item).map(|item| item.matter) else { return offered };
     for line in mechanism.view.lines(*topic, mechanism.own) {
         let Some(stands) = line.standing() else { continue };
-        let said = format!("{} {}", sayings::verb(words, stands.verb), words.best(stands.matter).1);
+        let (tag, matter) = words.best(stands.matter);
+        let language = (tag != words.tongue.tag()).then(|| tag.to_owned());
+        let said = format!("{} {matter}", sayings::verb(words, stands.verb));
         let position: [(&str, _); 1] = [("position", (&said).into())];
-        offered.push((format!("reaffirms:{}", stands.id), words.with("meeting-lineage-reaffirms", &position)));
+        offered.push((
+            format!("reaffirms:{}", stands.id),
+            words.with("meeting-lineage-reaffirms", &position),
+            language.clone(),
+        ));
         let position: [(&str, _); 1] = [("position", (&said).into())];
-        offered.push((format!("changes:{}", stands.id), words.with("meeting-lineage-changes", &position)));
+        offered.push((format!("changes:{}", stands.id), words.with("meeting-lineage-changes", &position), language));
     }
     offered
 }

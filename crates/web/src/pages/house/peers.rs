@@ -37,7 +37,7 @@ pub fn list(eye: &Eye<'_>, facts: &Facts) -> Markup {
                     None => (words.say("house-no-address")),
                 } } }
                 details id={ "peer-words-" (card.code) } { summary { (words.say("house-party-words")) }
-                    p.proquint { (aloud(&party.0)) } p { code { (party) } } }
+                    p.proquint lang="zxx" translate="no" { (aloud(&party.0)) } p { code { (party) } } }
             }
         } } } }
     }
@@ -122,7 +122,7 @@ fn compare(eye: &Eye<'_>, signed: &SignedCard, address: Option<&str>) -> Markup 
             dt { (words.say("record-field-roots")) } dd { (words.with("record-roots", &[("threshold", card.threshold.into()), ("roots", card.roots.len().into())])) }
         }
         p { (words.say("house-compare-how")) }
-        div.grave-words { p.proquint { (aloud(&signed.party().0)) } p { code { (signed.party()) } } }
+        div.grave-words { p.proquint lang="zxx" translate="no" { (aloud(&signed.party().0)) } p { code { (signed.party()) } } }
         form id="peer-add" method="post" action="/house/peer/add" data-plain {
             (parts::key(eye.guest))
             input type="hidden" name="card" value=(signed.text());

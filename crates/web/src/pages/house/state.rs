@@ -60,7 +60,7 @@ pub fn keys(eye: &Eye<'_>, facts: &Facts) -> Markup {
         p { (words.say("house-keys-what")) }
         div.sheet { div.body {
             h3 { (words.say("house-own-words")) }
-            p.proquint { (aloud(&eye.own.0)) }
+            p.proquint lang="zxx" translate="no" { (aloud(&eye.own.0)) }
             p.soft { (words.say("house-party-words-how")) }
         } }
         @for (key, digest) in nodes { (one_key(&words.say(key), &words.say("house-key-here"), &digest)) }
@@ -77,7 +77,7 @@ pub fn keys(eye: &Eye<'_>, facts: &Facts) -> Markup {
 
 fn one_key(name: &str, place: &str, digest: &Digest) -> Markup {
     html! { details { summary { b { (name) } @if !place.is_empty() { " · " (place) } " " code { (digest.short()) } }
-    p.proquint { (aloud(digest)) } p { code { (digest) } } } }
+    p.proquint lang="zxx" translate="no" { (aloud(digest)) } p { code { (digest) } } } }
 }
 
 /// What to copy, and what never: the node has no backup of its own.

@@ -25,6 +25,7 @@ const BY: &str = "registrar";
 
 /// `POST /m/{m}/people`
 pub async fn give(visit: Visit, Path(id): Path<String>, Filled(fields): Filled) -> Answer {
+    visit.allowed(Kind::Mandate)?;
     let offered = form::offered(&visit).await?;
     let (of, renews) = (id.clone(), fields.given("renews").to_owned());
     let offered = visit.look(move |eye| form::keeping(offered, &eye.mechanism(&of)?, eye.now, &renews)).await?;
@@ -101,9 +102,11 @@ async fn weighty(visit: &Visit, id: &str, given: Given) -> Answer {
 }
 
 async fn log(visit: &Visit, act: Act) -> Result<(), Trouble> {
-    let seat = visit.seat();
-    visit.app.desk().call(move |desk| desk.append_acts_for(&seat, vec![act])).await??;
-    Ok(())
+    let (seat, mechanism) = (visit.seat(), act.log.mechanism);
+    let logged = visit.app.desk().call(move |desk| desk.append_acts_for(&seat, vec![act])).await?;
+    let logged = logged.map_err(Trouble::from);
+    visit.note_act(mechanism, &logged).await;
+    logged.map(drop)
 }
 
 /// The prepared act as a file to be taken away.
@@ -119,6 +122,9 @@ fn download(act: Act) -> Answer {
 
 /// `POST /m/{m}/people/approved`
 pub async fn approved(visit: Visit, Path(id): Path<String>, uploaded: Uploaded) -> Answer {
+    visit.allowed(Kind::Mandate)?;
+    let of = id.clone();
+    visit.look(move |eye| eye.mechanism(&of).map(drop)).await?;
     let done = match acts_of(&visit, &id, uploaded) {
         Ok(act) => log(&visit, act).await,
         Err(trouble) => Err(trouble),
@@ -159,6 +165,7 @@ fn acts_of(visit: &Visit, id: &str, uploaded: Uploaded) -> Result<Act, Trouble> 
 
 /// `POST /m/{m}/people/revoke`
 pub async fn revoke(visit: Visit, Path(id): Path<String>, Filled(fields): Filled) -> Answer {
+    visit.allowed(Kind::Revoke)?;
     let mandate: ActId = fields.parsed("mandate").map_err(|_| Trouble::Absent)?;
     let logged = visit.act(&id, move |_| Ok(vec![Deed::new(Content::Revoke(Revoke { mandate }))]));
     match logged.await {

@@ -222,7 +222,7 @@ pub fn power_key(power: u64) -> Option<&'static str> {
 pub fn keys(names: &Names<'_>, keys: &[PersonKey]) -> Markup {
     html! { @for key in keys {
         details { summary { (names.eye.words.say(key_kind(key))) " " code { (key.id().0.short()) } }
-            p.proquint { (aloud(&key.id().0)) } p { code { (key.id().0) } } }
+            p.proquint lang="zxx" translate="no" { (aloud(&key.id().0)) } p { code { (key.id().0) } } }
     } }
 }
 

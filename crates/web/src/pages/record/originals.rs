@@ -72,7 +72,7 @@ pub fn checkpoints(names: &Names<'_>) -> Markup {
                         (words.with("record-acts", &[("count", head.size.into())]))
                         @if held.id.epoch != Epoch::FIRST { ", " (epoch(names, held.id.epoch)) }
                     }
-                    p.proquint { (aloud(&head.root)) }
+                    p.proquint lang="zxx" translate="no" { (aloud(&head.root)) }
                     p { code { (head.root) } }
                 }
             }

@@ -58,7 +58,7 @@ pub fn parties(paper: &Paper<'_, '_>) -> Markup {
         @for party in paper.mechanism.parties() {
             @if let Some(part) = paper.adoption.parties.iter().find(|part| part.party == party) {
                 section.sheet {
-                    div.top { h3 { (name(paper, party)) } span.end { (paper.mechanism.code(party)) } }
+                    div.top { h2 { (name(paper, party)) } span.end { (paper.mechanism.code(party)) } }
                     ol.course { @for step in Step::ALL { (step_of(paper, part, step)) } }
                     @if let Some(left) = &part.left {
                         div.foot {

@@ -6,12 +6,14 @@ use crate::visit::Visit;
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect};
-use record::BlobId;
 use record::matter::Matter;
+use record::{BlobId, Digest, MechanismId};
 
 /// `GET` of a page that only a form leads to: back to what it is about.
-pub async fn back(_: Visit, Path((mechanism, id)): Path<(String, String)>) -> Redirect {
-    Redirect::to(&format!("/m/{mechanism}/manifest/{id}"))
+pub async fn back(_: Visit, Path((mechanism, id)): Path<(String, String)>) -> Answer {
+    let mechanism: MechanismId = mechanism.parse().map_err(|_| Trouble::Absent)?;
+    let id: Digest = id.parse().map_err(|_| Trouble::Absent)?;
+    Ok(Redirect::to(&format!("/m/{mechanism}/manifest/{id}")).into_response())
 }
 
 /// `GET /m/{m}/manifest/{id}/file/{digest}`

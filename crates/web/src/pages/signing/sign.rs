@@ -18,8 +18,9 @@ use axum::response::{IntoResponse as _, Response};
 use cabinet::StoredPasskey;
 use consultation::Refusal;
 use maud::{Markup, html};
-use node::desk::{Desk, DeskError, Draft, Seat};
+use node::desk::{Desk, DeskError, Draft, Logged, Seat};
 use node::rights::{Kind, role_name, speaks_as};
+use node::serve::reading;
 use record::act::{Act, Approval};
 use record::adoption::Sign;
 use record::person::PersonKey;
@@ -180,7 +181,7 @@ fn now(paper: &Paper<'_, '_>, act: Act, powers: &Powers) -> Result<Page, Trouble
 /// What came of a signature.
 enum Came {
     /// It is logged.
-    Signed,
+    Signed(Vec<Logged>),
     /// So many persons have signed, and so many must.
     Shared { needed: u64, valid: u64 },
     /// The log went on meanwhile.
@@ -193,7 +194,7 @@ pub async fn sign(visit: Visit, Path((mechanism, id)): Path<(String, String)>, F
     let (handle, answer) = (Handle::from_cookie(fields.given("ceremony")), fields.given("assertion").to_owned());
     let (of, at, own) = (mechanism.clone(), id.clone(), visit.clone());
     let came = visit.app.desk().call(move |desk| {
-        let mut act = {
+        let read = reading(|| {
             let eye = Eye::new(desk, &own);
             let paper = Paper::open(&eye, &of, &at)?;
             let begun = own.app.signings().finish(&handle, own.guest.session, paper.adoption.id, Instant::now());
@@ -202,14 +203,36 @@ pub async fn sign(visit: Visit, Path((mechanism, id)): Path<(String, String)>, F
             let Signer::Ready(powers) = Signer::of(&paper, &passkeys) else {
                 return Err(Trouble::Said("signing-not-named".to_owned()));
             };
-            approved(act, &answer, &powers.keys)?
-        };
+            approved(act, &answer, &powers.keys)
+        });
+        let mut act = read.unwrap_or(Err(Trouble::Broken))?;
         order(&mut act.approvals);
         log(desk, &own, act)
     });
-    match came.await? {
-        Ok(came) => told(&visit, &mechanism, &id, came).await,
-        Err(trouble) => anew(&visit, &mechanism, &id, trouble).await,
+    ended(&visit, &mechanism, &id, came.await?).await
+}
+
+/// What came of a signature, in the audit and to the person.
+async fn ended(visit: &Visit, mechanism: &str, id: &str, came: Result<Came, Trouble>) -> Answer {
+    let of = mechanism.parse().map_err(|_| Trouble::Absent)?;
+    match came {
+        Ok(Came::Signed(logged)) => {
+            visit.note_act(of, &Ok(logged)).await;
+            Ok(visit.back(&format!("/m/{mechanism}/manifest/{id}"), "signed"))
+        }
+        Ok(Came::Shared { needed, valid }) => {
+            tracing::debug!("{valid} of {needed} persons have signed");
+            Ok(visit.back(&format!("/m/{mechanism}/manifest/{id}#deeds"), "signed-in-part"))
+        }
+        Ok(Came::Moved) => anew(visit, mechanism, id, Trouble::Said("signing-moved".to_owned())).await,
+        Err(trouble) => {
+            let refused = Err(trouble);
+            visit.note_act(of, &refused).await;
+            match refused {
+                Err(trouble) => anew(visit, mechanism, id, trouble).await,
+                Ok(_) => Err(Trouble::Broken),
+            }
+        }
     }
 }
 
@@ -232,7 +255,7 @@ fn order(approvals: &mut Vec<Approval>) {
 
 fn log(desk: &mut Desk, visit: &Visit, act: Act) -> Result<Came, Trouble> {
     match desk.append_acts_for(&visit.seat(), vec![act.clone()]) {
-        Ok(_) => Ok(Came::Signed),
+        Ok(logged) => Ok(Came::Signed(logged)),
         Err(DeskError::PlaceTaken) => Ok(Came::Moved),
         Err(DeskError::Refused(Refusal::TooFewPersons { needed, valid })) if valid > 0 => {
             visit.app.signings().share(act);
@@ -240,18 +263,6 @@ fn log(desk: &mut Desk, visit: &Visit, act: Act) -> Result<Came, Trouble> {
             Ok(Came::Shared { needed, valid })
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-async fn told(visit: &Visit, mechanism: &str, id: &str, came: Came) -> Answer {
-    let there = format!("/m/{mechanism}/manifest/{id}");
-    match came {
-        Came::Signed => Ok(visit.back(&there, "signed")),
-        Came::Shared { needed, valid } => {
-            tracing::debug!("{valid} of {needed} persons have signed");
-            Ok(visit.back(&format!("{there}#deeds"), "signed-in-part"))
-        }
-        Came::Moved => anew(visit, mechanism, id, Trouble::Said("signing-moved".to_owned())).await,
     }
 }
 
@@ -295,7 +306,7 @@ pub async fn upload(visit: Visit, Path((mechanism, id)): Path<(String, String)>,
         Err(trouble) => Err(trouble),
         Ok(mut act) => {
             let came = visit.app.desk().call(move |desk| {
-                {
+                let read = reading(|| {
                     let eye = Eye::new(desk, &own);
                     let paper = Paper::open(&eye, &of, &at)?;
                     let here = act.log.mechanism == paper.mechanism.id && act.log.party == paper.mechanism.own;
@@ -314,16 +325,15 @@ pub async fn upload(visit: Visit, Path((mechanism, id)): Path<(String, String)>,
                     if act.approvals.is_empty() {
                         return Err(Trouble::Said("signing-no-approval".to_owned()));
                     }
-                }
+                    Ok(act)
+                });
+                let act = read.unwrap_or(Err(Trouble::Broken))?;
                 log(desk, &own, act)
             });
             came.await?
         }
     };
-    match came {
-        Ok(came) => told(&visit, &mechanism, &id, came).await,
-        Err(trouble) => anew(&visit, &mechanism, &id, trouble).await,
-    }
+    ended(&visit, &mechanism, &id, came).await
 }
 
 /// Several copies of one prepared act, each with approvals of its own, as one.

@@ -12,8 +12,9 @@ use crate::visit::Visit;
 use crate::visitor::FORM_KEY;
 use axum::extract::Path;
 use maud::{Markup, html};
-use node::desk::Draft;
+use node::desk::{Draft, Logged};
 use node::rights::{Kind, may_log_kind, role_name, speaks_as};
+use node::serve::reading;
 use record::vocabulary::Commitment;
 use record::{Digest, Language};
 use secretariat::importing::{Absent, Brackets, Document, Import, ImportError, Importer, Whose};
@@ -117,22 +118,29 @@ impl Wished {
         })
     }
 
+    /// Reads the document. A large one takes its time, and the desk has none for that: it has a thread of its own.
+    async fn document(&self, sent: &Sent) -> Result<Document, ImportError> {
+        let (wished, sent) = (self.clone(), sent.clone());
+        let read = move || Document::read(&sent.name, &sent.bytes, &wished.whose).map(|own| own.taken(wished.brackets));
+        let read = tokio::task::spawn_blocking(read).await;
+        read.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
+    }
+
     /// What the document would do.
-    fn import(&self, work: &Work<'_, '_>, sent: &Sent) -> Result<(Document, Import), ImportError> {
-        let document = Document::read(&sent.name, &sent.bytes, &self.whose)?.taken(self.brackets);
+    fn import(&self, work: &Work<'_, '_>, document: &Document) -> Result<Import, ImportError> {
         let importer = Importer {
             original: work.mechanism.original,
             party: work.mechanism.own,
             language: self.language.clone(),
             commitment: self.commitment,
         };
-        let import = importer.held_against(work.id(), &document.paragraphs, self.absent)?;
-        Ok((document, import))
+        importer.held_against(work.id(), &document.paragraphs, self.absent)
     }
 }
 
 /// `POST /m/{m}/text/{t}/import`: what would be done. Nothing is logged.
 pub async fn look(visit: Visit, Path((mechanism, text)): Path<(String, String)>, uploaded: Uploaded) -> Answer {
+    visit.allowed(Kind::Table)?;
     let session = visit.guest.session;
     let fields = uploaded.fields;
     let sent = match uploaded.files.into_iter().find(|file| file.field == "file") {
@@ -157,12 +165,13 @@ async fn show(
     let wished = Wished::read(&fields)?;
     let sent = visit.app.uploads().find(id, visit.guest.session, Instant::now());
     let sent = sent.ok_or_else(|| Trouble::Said("textwork-document-gone".to_owned()))?;
+    let read = wished.document(&sent).await;
     visit
         .show(move |eye| {
             let work = Work::open(eye, &mechanism, &text)?;
             let words = work.words();
-            let body = match wished.import(&work, &sent) {
-                Ok((document, import)) => html! {
+            let body = match read.and_then(|document| Ok((wished.import(&work, &document)?, document))) {
+                Ok((import, document)) => html! {
                     @if let Some(notice) = notice { div class="notice warn" role="alert" { p { (words.say(notice)) } } }
                     p { b { (sent.name) } }
                     (preview::shown(&work, &wished.language, &document, &import))
@@ -261,24 +270,25 @@ pub async fn log(visit: Visit, Path((mechanism, text)): Path<(String, String)>, 
     let sent = sent.ok_or_else(|| Trouble::Said("textwork-document-gone".to_owned()))?;
     let (own, of, at) = (visit.clone(), mechanism.clone(), text.clone());
     let shown = fields.given("shown").to_owned();
-    let logged = visit.app.desk().call(move |desk| -> Result<bool, Trouble> {
+    let gone = |_| Trouble::Said("textwork-document-gone".to_owned());
+    let document = wished.document(&sent).await.map_err(gone)?;
+    let logged = visit.app.desk().call(move |desk| -> Result<Option<Vec<Logged>>, Trouble> {
         let seat = own.seat();
-        let acts = {
+        let read = reading(|| {
             let eye = Eye::new(desk, &own);
             let work = Work::open(&eye, &of, &at)?;
-            let (_, import) =
-                wished.import(&work, &sent).map_err(|_| Trouble::Said("textwork-document-gone".to_owned()))?;
-            if fingerprint(&import) != shown {
-                return Ok(false);
-            }
-            let Some(first) = import.first() else { return Ok(false) };
+            let import = wished.import(&work, &document).map_err(gone)?;
+            let Some(first) = import.first().filter(|_| fingerprint(&import) == shown) else { return Ok(None) };
             let by = speaks_as(&seat.roles, Kind::of(&first)).map_or("", role_name);
-            import.acts(desk.prepare_for(&seat, work.mechanism.id, Draft::new(first, by))?)
-        };
-        desk.append_acts_for(&seat, acts)?;
-        Ok(true)
+            Ok(Some(import.acts(desk.prepare_for(&seat, work.mechanism.id, Draft::new(first, by))?)))
+        });
+        let Some(acts) = read.unwrap_or(Err(Trouble::Broken))? else { return Ok(None) };
+        Ok(Some(desk.append_acts_for(&seat, acts)?))
     });
-    if logged.await?? {
+    let logged = logged.await?.transpose();
+    if let Some(logged) = logged {
+        visit.note_act(mechanism.parse().map_err(|_| Trouble::Absent)?, &logged).await;
+        logged?;
         visit.app.uploads().forget(id, session);
         return Ok(visit.back(&there, "imported"));
     }

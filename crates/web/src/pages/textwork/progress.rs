@@ -127,7 +127,7 @@ fn by_provision(work: &Work<'_, '_>, language: &Language) -> Markup {
         .collect();
     html! {
         @if open.is_empty() { p { (words.say("textwork-all-agreed")) } }
-        @else { div.tablewrap.tight { table {
+        @else { div.tablewrap.tight tabindex="0" role="group" aria-label=(words.say("textwork-by-provision")) { table {
             thead { tr {
                 th scope="col" { (words.say("textwork-provision")) }
                 th.number scope="col" { (words.say("textwork-line-brackets")) }
@@ -151,7 +151,7 @@ fn by_party(work: &Work<'_, '_>, language: &Language) -> Markup {
         ("textwork-waits-ad-referendum", |own| own.ad_referendum),
         ("textwork-waits-reserved", |own| own.reserved),
     ];
-    html! { div.tablewrap.tight { table {
+    html! { div.tablewrap.tight tabindex="0" role="group" aria-label=(words.say("textwork-by-party")) { table {
         caption { (words.say("textwork-by-party-means")) }
         thead { tr {
             th scope="col" { (words.say("textwork-party")) }

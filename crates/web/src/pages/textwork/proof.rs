@@ -135,14 +135,16 @@ fn hold_form(work: &Work<'_, '_>, language: &Language) -> Markup {
 pub async fn hold(visit: Visit, Path((mechanism, text)): Path<(String, String)>, uploaded: Uploaded) -> Answer {
     let missing = || Trouble::from(Fault { field: "file".to_owned(), kind: FaultKind::Lacking });
     let file = uploaded.files.into_iter().find(|file| file.field == "file").ok_or_else(missing)?;
+    // A large copy takes its time, and the desk has none for that.
+    let theirs = tokio::task::spawn_blocking(move || theirs(&file.name, &file.bytes)).await;
+    let theirs = theirs.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
+    let theirs = theirs.map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
     visit
         .show(move |eye| {
             let work = Work::open(eye, &mechanism, &text)?;
             let language = work.language()?;
             let exported = exported(&work, language)?;
             let ours = ours(&exported).map_err(|_| Trouble::Said("textwork-proof-unclean".to_owned()))?;
-            let theirs =
-                theirs(&file.name, &file.bytes).map_err(|_| Trouble::from(fault("file", FaultKind::Choice)))?;
             let found = doubts(&ours, &theirs);
             Ok(work.page("proof", "textwork-held", measured(doubts_shown(&work, language, &found))))
         })
