@@ -46,10 +46,15 @@ async function tried(t, role, link) {
   const nowhere = await person.open(`${demo.origin("EAST")}/m/${"0".repeat(64)}`);
   assert.equal(nowhere.status(), 404);
   const words = await said(person.page);
-  for (const { name, roles } of PAGES)
+  for (const { name, roles, form } of PAGES)
     await t.test(`${name}: ${roles.includes(role) ? "seen" : "not there"}`, async () => {
       const response = await person.open(addresses.get(name));
       if (roles.includes(role)) return assert.equal(response.status(), 200);
+      if (form) {
+        assert.equal(response.status(), 200);
+        assert.equal(await person.page.locator(form).count(), 0, "it offers what is not theirs");
+        return;
+      }
       assert.equal(response.status(), 404);
       assert.equal(await said(person.page), words);
       const menu = await person.page.locator("header.masthead a").evaluateAll((all) => all.map((own) => own.pathname));
