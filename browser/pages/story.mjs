@@ -18,8 +18,9 @@ const CHAIRS = { EAST: "He Anlan", WEST: "Tamara Velde" };
 const REGISTRARS = { EAST: "Gao Ming", WEST: "Pavel Ost" };
 /** What other parties are called, and how drafters write: they are the same in every language. */
 export const NAMES = [
-  ...["EAST", "WEST", "He Anlan", "Wei Ting", "Sun Yue", "Qiao Ran", "Gao Ming", "Lin Shuo"],
-  ...["Tamara Velde", "Oleg Marn", "Nina Sorel", "Vera Tolm", "Pavel Ost", "Anton Reyk"],
+  // Names and places of people; in Chinese they stand between signs without a space.
+  /EAST|WEST|He Anlan|Wei Ting|Sun Yue|Qiao Ran|Gao Ming|Lin Shuo/gu,
+  /Tamara Velde|Oleg Marn|Nina Sorel|Vera Tolm|Pavel Ost|Anton Reyk|\bchair\b/gu,
   // What a browser and a system are called, and a drafter's Latin.
   ...["Chrome", "Linux", "ad referendum"],
   // Zones, file names, commands and addresses are typed as they stand; a disputed name is the parties' own.
@@ -57,7 +58,8 @@ export async function play({ by = "pointer", script = "on", window = LAPTOP, lan
     const arrived = async (page) => {
       // Until they choose, each is spoken to in their own.
       const chosen = (await page.evaluate("document.documentElement.lang")) === language || chose.has(page);
-      if (chosen) chose.add(page);
+      // At the door it is the browser's language that counts.
+      if (chosen && !/^\/(enter|sign-in)/.test(new URL(page.url()).pathname)) chose.add(page);
       if (language !== "en" && chosen)
         for (const one of await englishFindings(page, language, NAMES)) findings.add(`${new URL(page.url()).pathname}: ${one}`);
       await watched(page);
