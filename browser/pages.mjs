@@ -3,7 +3,7 @@
 import { hands } from "./pages/hands.mjs";
 
 /** Who of a house of lake-20 may come where. */
-const EVERYBODY = ["co-chair", "delegate", "drafter", "spokesperson", "registrar"];
+const EVERYBODY = ["reader", "co-chair", "delegate", "drafter", "spokesperson", "registrar"];
 const NEGOTIATORS = ["co-chair", "delegate", "drafter"];
 const REGISTRAR = ["registrar"];
 
