@@ -100,7 +100,7 @@ pub fn whole(
                 (answers(eye, mechanism, item, From::Place))
             }
         } }))
-        section.part {
+        div.part {
             (live(&format!("{id}-briefings"), html! {
                 @if !briefings.is_empty() || offered(Kind::Brief) { (heading(level, &words.say("item-briefings"))) }
                 @for brief in &briefings { (briefing(eye, mechanism, brief)) }
@@ -109,7 +109,7 @@ pub fn whole(
                 (fold(words, &format!("{id}-brief"), "item-brief", telling::brief_form(eye, mechanism, item.id, &begun)))
             }
         }
-        section.part {
+        div.part {
             (live(&format!("{id}-positions"), html! {
                 @if !stated.is_empty() || offered(Kind::State) { (heading(level, &words.say("item-positions"))) }
                 (positions(eye, mechanism, &stated, withdrawing))
@@ -118,7 +118,7 @@ pub fn whole(
                 (fold(words, &format!("{id}-state"), "item-state", telling::state_form(eye, mechanism, item.id, &begun)))
             }
         }
-        section.part {
+        div.part {
             @if !points.is_empty() || points_too { (heading(level, &words.say("item-points"))) }
             div id={ (id) "-points" } data-v=(version(&shown.0)) data-list { (shown) }
             @if points_too {
@@ -182,7 +182,7 @@ fn positions(
         @let of_party: Vec<_> = stated.iter().filter(|position| position.party == own).collect();
         @if !of_party.is_empty() { div.told {
             p.who { b { (party(words, mechanism, own)) } }
-            @for stated in of_party { p {
+            @for stated in of_party { div.position {
                 @if stated.withdrawn { s { (position(words, stated.verb, stated.matter)) } } @else { (position(words, stated.verb, stated.matter)) }
                 " " span.soft { (course(words, stated)) }
                 @if withdrawing == Withdrawing::Offered && own == mechanism.own && stated.stands {

@@ -176,7 +176,7 @@ fn powers(eye: &Eye<'_>, passkeys: &[StoredPasskey]) -> Markup {
     html! {
         @if given.is_empty() { p { (words.say("me-powers-none")) } }
         @for (path, name, given) in &given {
-            section.sheet {
+            div.sheet {
                 div.top { a href=(path) { (name) } span { (parts::said(words, &given.mandate.office)) } }
                 div.body {
                     p { (words.say("me-powers-for")) " " (kinds(words, &given.mandate.powers)) }

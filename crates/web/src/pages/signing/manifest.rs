@@ -41,7 +41,7 @@ fn shown(paper: &Paper<'_, '_>, passkeys: &[StoredPasskey]) -> Page {
             (live("course", course::parties(paper)))
             h2 { (words.say("signing-in-full")) }
             (in_full::whole(paper))
-            section id="deeds" { (live("deed", deeds(paper, passkeys))) }
+            div id="deeds" { (live("deed", deeds(paper, passkeys))) }
             (live("corrections", correction::shown(paper)))
         },
     }

@@ -45,7 +45,7 @@ pub fn aside(scene: &Scene<'_>, window: &Window<'_>, figures: &Figures) -> Marku
         (live("aside-packages", proposals(scene, "text-packages", &scene.text.packages.iter().collect::<Vec<_>>())))
         (live("aside-moves", proposals(scene, "text-moves", &scene.text.moves.iter().collect::<Vec<_>>())))
         (live("aside-silences", proposals(scene, "text-silences", &silences.iter().collect::<Vec<_>>())))
-        section { p { a href={ (scene.path()) "/proposals" } { (words.say("text-all-proposals")) } } }
+        p { a href={ (scene.path()) "/proposals" } { (words.say("text-all-proposals")) } }
     }
 }
 

@@ -107,7 +107,7 @@ fn one_shown(work: &Work<'_, '_>, one: &Like) -> Markup {
     let at = format!("{}/text/{}/provision/{}", work.mechanism.path(), one.text, one.provision);
     let round = text.as_ref().and_then(|text| work.mechanism.view.round(text.round));
     html! {
-        article.sheet.provision {
+        div.sheet.provision {
             div.top {
                 a.label href=(at) { (one.label.clone().unwrap_or_else(|| words.say("textwork-provision"))) }
                 @if let Some(text) = &text { span { (crate::parts::said(words, text.title)) } }

@@ -190,7 +190,7 @@ fn rows_shown(work: &Work<'_, '_>, language: &Language, rows: &[(ActId, Became)]
         @if rows.is_empty() { p { (words.say("textwork-no-difference")) } }
         @else { p.soft { (words.with("textwork-differences", &[("count", rows.len().into())])) } }
         @for (provision, became) in rows {
-            article.sheet.provision {
+            div.sheet.provision {
                 div.top { (work.link(*provision)) (became_chip(work, became)) }
                 div.body { @match became {
                     Became::Changed(redline) | Became::Moved(redline) => (redlines::redlined(words, &redline.changes, language)),

@@ -44,7 +44,7 @@ fn at(work: &Work<'_, '_>, place: Option<ActId>, looks: &[Look]) -> Markup {
     let words = work.words();
     let provision = place.and_then(|id| work.text.provisions.iter().find(|own| own.id == id));
     html! {
-        article.sheet.provision {
+        div.sheet.provision {
             div.top {
                 @match place { Some(id) => (work.link(id)), None => span.label { (words.say("textwork-whole-text")) } }
                 (chip(Tone::Open, &words.with("textwork-to-look-at", &[("count", looks.iter().filter(|look| look.provision() == place).count().into())])))

@@ -43,7 +43,7 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
     let words = work.words();
     let sheet = |label: Markup, tone: Tone, key: &str, body: Markup| {
         html! {
-            article.sheet.provision { div.top { (label) (chip(tone, &words.say(key))) } div.body { (body) } }
+            div.sheet.provision { div.top { (label) (chip(tone, &words.say(key))) } div.body { (body) } }
         }
     };
     match line {

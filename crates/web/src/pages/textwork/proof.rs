@@ -69,7 +69,7 @@ fn proof_shown(work: &Work<'_, '_>, language: &Language, proof: &Proven) -> Mark
 fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
     let words = work.words();
     html! {
-        article.sheet.provision {
+        div.sheet.provision {
             div.top { (work.link(line.provision)) }
             div.body {
                 div.wording lang=(language.tag()) dir=(direction(language.tag())) { @for run in &line.words { (run_shown(work, run)) } }
@@ -155,7 +155,7 @@ fn doubts_shown(work: &Work<'_, '_>, language: &Language, found: &[Doubt]) -> Ma
     let words = work.words();
     let row = |key: &str, tone: Tone, body: Markup| {
         html! {
-            article.sheet { div.top { (chip(tone, &words.say(key))) } div.body { (body) } }
+            div.sheet { div.top { (chip(tone, &words.say(key))) } div.body { (body) } }
         }
     };
     let plain = |text: &str, change: fn(Vec<wording::Span>) -> wording::Change| {

@@ -181,7 +181,7 @@ fn deed(work: &Work<'_, '_>, act: &Act, place: Place, before: &Sizes) -> Markup 
     let (key, provision) = heading(work, act);
     let party = work.mechanism.code(place.party);
     html! {
-        article.sheet id={ "news-" (act.id().0.short()) } {
+        div.sheet id={ "news-" (act.id().0.short()) } {
             div.top {
                 @if let Some(provision) = provision { (work.link(provision)) }
                 span { (words.with(key, &[("party", (&party).into())])) }
