@@ -55,7 +55,7 @@ const primary = (tag) => tag.toLowerCase().split("-")[0];
 /** What is left of a saying in English. */
 export function leftovers(text, allowed = []) {
   const patterns = [...EVERYWHERE, ...allowed].map((one) =>
-    one instanceof RegExp ? one : new RegExp(`(?<![\\p{Script=Latin}\\d])${escaped(one)}(?![\\p{Script=Latin}\\d])`, "gu"),
+    one instanceof RegExp ? one : new RegExp(`(?<![\\p{L}\\d])${escaped(one)}(?![\\p{L}\\d])`, "gu"),
   );
   // What has a digit in it is an id, a digest or a number; an address is what it is in every language.
   let rest = text.replace(/\b(?:https?|mailto):\S+|\S+@\S+/gu, " · ").replace(/[\p{L}\d_-]*\d[\p{L}\d_-]*/gu, " ");

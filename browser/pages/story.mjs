@@ -18,9 +18,10 @@ const CHAIRS = { EAST: "He Anlan", WEST: "Tamara Velde" };
 const REGISTRARS = { EAST: "Gao Ming", WEST: "Pavel Ost" };
 /** What other parties are called, and how drafters write: they are the same in every language. */
 export const NAMES = [
-  ...["EAST", "WEST", "He Anlan", "Wei Ting", "Sun Yue", "Qiao Ran", "Gao Ming", "Lin Shuo"],
-  ...["chair", "Tamara Velde", "Oleg Marn", "Nina Sorel", "Vera Tolm", "Pavel Ost", "Anton Reyk"],
-  // The places of mandates, as registrars write them; what a browser and a system are called, and a drafter's Latin.
+  // Names and places of people; in Chinese they stand between signs without a space.
+  /EAST|WEST|He Anlan|Wei Ting|Sun Yue|Qiao Ran|Gao Ming|Lin Shuo/gu,
+  /Tamara Velde|Oleg Marn|Nina Sorel|Vera Tolm|Pavel Ost|Anton Reyk|\bchair\b/gu,
+  // What a browser and a system are called, and a drafter's Latin.
   ...["Chrome", "Linux", "ad referendum"],
   // Zones, file names, commands and addresses are typed as they stand; a disputed name is the parties' own.
   /\b[A-Z]\w+\/[A-Z]\w+\b/gu, /\.(docx|md|txt)\b/gu, /\balternat [a-z ]+/gu, /\bhost:port\b/gu, /\b(zh|en|ru)(, (zh|en|ru))+/gu, /^line$/gu,
@@ -56,8 +57,10 @@ export async function play({ by = "pointer", script = "on", window = LAPTOP, lan
   try {
     const arrived = async (page) => {
       // Until they choose, each is spoken to in their own.
-      if (language !== "en" && new URL(page.url()).searchParams.get("done") === "choices-kept") chose.add(page);
-      if (chose.has(page))
+      const chosen = (await page.evaluate("document.documentElement.lang")) === language || chose.has(page);
+      // At the door it is the browser's language that counts.
+      if (chosen && !/^\/(enter|sign-in)/.test(new URL(page.url()).pathname)) chose.add(page);
+      if (language !== "en" && chosen)
         for (const one of await englishFindings(page, language, NAMES)) findings.add(`${new URL(page.url()).pathname}: ${one}`);
       await watched(page);
     };
