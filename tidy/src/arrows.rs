@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What each crate may lean on. A crate that is not here is not in the house.
-const HOUSE: [(&str, &[&str]); 16] = [
+const HOUSE: [(&str, &[&str]); 17] = [
     ("record", &[]),
     ("wording", &[]),
     ("consultation", &["record", "wording"]),
@@ -16,6 +16,7 @@ const HOUSE: [(&str, &[&str]); 16] = [
     ("paper", &["wording"]),
     ("token", &["record"]),
     ("node", &["record", "consultation", "release", "link", "store"]),
+    ("archive", &["record", "consultation", "node", "store"]),
     ("cabinet", &["record", "wording"]),
     ("secretariat", &["record", "wording", "consultation", "paper", "node"]),
     ("web", &["record", "wording", "consultation", "link", "store", "paper", "node", "cabinet", "secretariat"]),
@@ -31,6 +32,7 @@ const HOUSE: [(&str, &[&str]); 16] = [
             "paper",
             "token",
             "node",
+            "archive",
             "cabinet",
             "secretariat",
             "web",

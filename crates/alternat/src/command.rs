@@ -3,6 +3,7 @@
 mod bag;
 mod card;
 mod demo;
+mod export;
 mod given;
 mod init;
 mod invite;
@@ -83,6 +84,8 @@ enum Command {
     #[command(subcommand)]
     Bag(bag::Bag),
     Verify(verify::Verify),
+    Export(export::Export),
+    Import(export::Import),
     Recover(recover::Recover),
     Serve(serve::Serve),
     Play(demo::Play),
@@ -139,6 +142,8 @@ impl Cli {
             Command::Log(log) => log.run(&given),
             Command::Bag(bag) => bag.run(&given),
             Command::Verify(verify) => verify.run(&given),
+            Command::Export(export) => export.run(&given),
+            Command::Import(import) => import.run(&given),
             Command::Recover(recover) => recover.run(&given),
             Command::Serve(serve) => serve.run(&given),
             Command::Play(play) => play.run(&given),

@@ -23,6 +23,7 @@ mod view;
 pub use carry::{Carried, Everything, Missing, Packed};
 pub use error::DeskError;
 pub use group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
+pub(crate) use open::lock_restored;
 pub use open::{Finding, Reading, read};
 pub use recover::{Progress, Unlocking};
 pub use seat::Seat;

@@ -17,6 +17,7 @@ pub mod plants;
 #[cfg(not(feature = "plants"))]
 mod plants;
 mod quick;
+pub mod rebuild;
 pub mod rights;
 pub mod serve;
 pub mod transport;

@@ -1,6 +1,7 @@
 //! The command as people meet it: run whole, by its arguments, its outputs and its exit codes.
 
 mod documents;
+mod export;
 mod help;
 mod houses;
 mod invite;

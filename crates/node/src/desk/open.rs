@@ -170,6 +170,14 @@ fn open_lock(store: &Store) -> Result<(Slate, Option<Locked>), DeskError> {
     Ok((slate, line.map(|line| Locked::read(&line).unwrap_or(Locked::NoGuard))))
 }
 
+/// Locks a house that was just written from copies: its party may have signed more than they have.
+///
+/// # Errors
+/// Where the disk fails.
+pub(crate) fn lock_restored(store: &Store) -> Result<(), DeskError> {
+    super::state::note_lock(&mut open_lock(store)?.0, Some(&Locked::NoGuard))
+}
+
 fn open_leases(store: &Store) -> Result<(Slate, BTreeMap<PartyId, Lease>), DeskError> {
     let (slate, bytes) = store.slate(Shelf::Record, &"leases".parse().expect("a sound name"))?;
     let pairs = bytes.unwrap_or_default();
