@@ -22,12 +22,9 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Value> {
 
 fn item(rest: &mut &[u8]) -> Option<Value> {
     let first = *rest.first()?;
-    match first {
-        0xf4 | 0xf5 | 0xf6 => {
-            *rest = &rest[1..];
-            return Some(if first == 0xf6 { Value::Null } else { Value::Bool(first == 0xf5) });
-        }
-        _ => {}
+    if let 0xf4..=0xf6 = first {
+        *rest = &rest[1..];
+        return Some(if first == 0xf6 { Value::Null } else { Value::Bool(first == 0xf5) });
     }
     let argument = argument(rest)?;
     match first >> 5 {
