@@ -143,6 +143,9 @@ fn routes() -> Routes {
         .get(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::page)
         .post(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::look)
         .post(record, "/m/{mechanism}/text/{text}/import/log", pages::textwork::import::log)
+        .get(record, "/m/{mechanism}/round/{number}/import", pages::textwork::import::fresh::page)
+        .post(record, "/m/{mechanism}/round/{number}/import", pages::textwork::import::fresh::look)
+        .post(record, "/m/{mechanism}/round/{number}/import/log", pages::textwork::import::fresh::log)
         .get(record, "/m/{mechanism}/text/{text}/export", pages::textwork::export::page)
         .get(record, "/m/{mechanism}/text/{text}/export/file", pages::textwork::export::file)
 
@@ -163,6 +166,10 @@ fn routes() -> Routes {
         .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
         .post(record, "/m/{mechanism}/manifest/{id}/withdraw", pages::signing::leave::withdraw)
         .post(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::leave::decline)
+        .get(record, "/m/{mechanism}/manifest/{id}/release", pages::signing::release::page)
+        .post(record, "/m/{mechanism}/manifest/{id}/release", pages::signing::release::initial)
+        .get(record, "/m/{mechanism}/terms", pages::signing::terms::page)
+        .post(record, "/m/{mechanism}/terms", pages::signing::terms::initial)
         .post(record, "/m/{mechanism}/manifest/{id}/correct", pages::signing::correction::propose)
         .post(record, "/m/{mechanism}/manifest/{id}/correction/{act}", pages::signing::correction::answer)
 

@@ -165,6 +165,7 @@ waiting-wordings = Wordings of others
 
 # ---- Answers
 answer-accept = Accept
+answer-ad-referendum = Accept ad referendum
 answer-otherwise = Answer in other words…
 answer-change = Change the answer…
 answer-attitude = Your party

@@ -166,6 +166,7 @@ waiting-wordings = Чужие формулировки
 
 # ---- Ответы
 answer-accept = Принять
+answer-ad-referendum = Принять ad referendum
 answer-otherwise = Ответить иначе…
 answer-change = Изменить ответ…
 answer-attitude = Ваша сторона

@@ -162,6 +162,7 @@ waiting-wordings = 他方案文
 
 # ---- 答复
 answer-accept = 接受
+answer-ad-referendum = 接受，待核准
 answer-otherwise = 另作答复…
 answer-change = 更改答复…
 answer-attitude = 本方

@@ -56,7 +56,8 @@ async fn what_the_desk_refuses_in_the_end_stays_and_what_is_handed_back_says_why
     let pages = clearing(story, rules().with(Kind::Stance, [Role::Head])).await;
     let [author, head] = [Browser::of(&pages, &[Role::Delegate]).await, Browser::of(&pages, &[Role::Head]).await];
     // While it waits, the rules come to ask for more: what one role cleared is not cleared.
-    let accepted = author.fill("/", &format!("accept-act-{}", &awaited.to_string()[..16]), &[]).await;
+    let accept = format!("accept-act-{}", &awaited.to_string()[..16]);
+    let accepted = author.fill("/", &accept, &[("attitude", "accept")]).await;
     assert_eq!(accepted.location(), "/?done=waits&by=head");
     let stricter = rules().with(Kind::Stance, [Role::Head, Role::CoChair]);
     pages.desk.call(move |desk| desk.require(stricter)).await.expect("on line");

@@ -199,7 +199,7 @@ fn answer(eye: &Eye<'_>, mechanism: &Mechanism<'_>, about: &MatterView<'_>) -> T
         since: Some(about.time),
         until: by,
         path: path(mechanism, about.id, about.matter),
-        press: html! { @if is_safe(about.matter) { (accepting(eye, mechanism, about.id, From::Waiting)) } },
+        press: html! { @if is_safe(about.matter) { (accepting(eye, mechanism, about, From::Waiting)) } },
     }
 }
 
