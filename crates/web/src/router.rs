@@ -177,6 +177,7 @@ fn routes() -> Routes {
         // ---- The record, people and mandates
         .get(record, "/m/{mechanism}/record", pages::record::page)
         .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
+        .post(record, "/m/{mechanism}/record/accept-log", pages::record::accept)
         .get(record, "/m/{mechanism}/people", pages::people::page)
         .post(record, "/m/{mechanism}/people", pages::people::give)
         .post(record, "/m/{mechanism}/people/approved", pages::people::approved)
@@ -234,6 +235,8 @@ fn routes() -> Routes {
         .post(SignedIn, "/sign-out", pages::me_sessions::leave)
         .get(SignedIn, "/me", pages::me::page)
         .post(SignedIn, "/me", pages::me::prefer)
+        .get(SignedIn, "/me/papers", pages::me_papers::page)
+        .post(SignedIn, "/me/papers/{number}/take-back", papers::clear::take_own_back)
         .get(SignedIn, "/me/passkeys", pages::me_passkeys::page)
         .post(SignedIn, "/me/passkeys", pages::me_passkeys::add)
         .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)

@@ -55,8 +55,7 @@ const NONE: Digest = Digest([0; 32]);
 mod tests {
     use super::*;
     use record::Texts;
-    use record::tabling::{Comment, Target, Unit, Where};
-    use record::vocabulary::{Commitment, Table};
+    use record::tabling::{Comment, Commitment, Table, Target, Unit, Where};
 
     fn id(byte: u8) -> ActId {
         ActId(Digest([byte; 32]))

@@ -18,7 +18,7 @@ async fn one_press_accepts_what_waits_and_leads_back() {
     let awaited = story.awaited;
     let pages = Pages::of(story.world).await;
     let browser = Browser::of(&pages, &[Role::Delegate]).await;
-    let done = browser.fill("/", &of("accept", awaited), &[]).await;
+    let done = browser.fill("/", &of("accept", awaited), &[("attitude", "accept")]).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/?done=answered"));
     let act = pages.last_act().await;
     let Content::Stance(stance) = act.content else { panic!("a stance was logged") };
