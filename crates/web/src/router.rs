@@ -220,6 +220,7 @@ fn routes() -> Routes {
         .get(house, "/house/card", pages::house::card)
         .post(house, "/house/peer", pages::house::peer)
         .post(house, "/house/peer/add", pages::house::add_peer)
+        .post(house, "/house/backup", pages::house::backup)
         .post(house, "/house/bag/pack", pages::house::pack)
         .post(house, "/house/bag/open", pages::house::open)
 

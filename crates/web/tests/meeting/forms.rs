@@ -29,6 +29,29 @@ async fn one_press_accepts_what_waits_and_leads_back() {
 }
 
 #[tokio::test]
+async fn one_press_accepts_ad_referendum_and_then_confirms() {
+    let story = Story::new();
+    let awaited = story.awaited;
+    let pages = Pages::of(story.world).await;
+    let browser = Browser::of(&pages, &[Role::Delegate]).await;
+    let round = format!("/m/{}/round/20", pages.mechanism);
+    for place in ["/", &round] {
+        assert!(browser.page(place).await.contains("value=\"ad-referendum\">Accept ad referendum"), "{place}");
+    }
+    browser.fill("/", &of("accept", awaited), &[("attitude", "ad-referendum")]).await;
+    let Content::Stance(stance) = pages.last_act().await.content else { panic!("a stance was logged") };
+    assert_eq!((stance.on, stance.attitude), (awaited, Attitude::AcceptAdReferendum));
+    let page = browser.page("/").await;
+    assert!(
+        page.contains("To confirm") && !page.contains(">Accept ad referendum"),
+        "what was said is not offered again"
+    );
+    browser.fill("/", &of("accept", awaited), &[("attitude", "accept")]).await;
+    let Content::Stance(stance) = pages.last_act().await.content else { panic!("a stance was logged") };
+    assert_eq!(stance.attitude, Attitude::Accept);
+}
+
+#[tokio::test]
 async fn an_answer_carries_its_words_and_comes_back_where_it_lacks_them() {
     let story = Story::new();
     let awaited = story.awaited;
