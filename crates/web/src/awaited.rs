@@ -5,11 +5,11 @@ use crate::eye::{Eye, Mechanism};
 use crate::tallies::Known;
 use cabinet::{PersonNumber, State as PaperState, Waiting};
 use consultation::{AdoptionView, MatterView, State};
-use node::original::Original;
-use node::rights::{Kind, may_log_kind};
+use node::desk::{Draft, Seat};
+use node::rights::{Kind, may_log_kind, role_name};
 use record::adoption::Subject;
 use record::matter::Matter;
-use record::vocabulary::{Content, Role};
+use record::vocabulary::{Content, EpochAccept, Role};
 use record::{ActId, Epoch, MechanismId, PartyId, Place};
 
 /// Something of the house itself that waits.
@@ -135,7 +135,7 @@ pub fn of_mechanism<'a>(eye: &Eye<'_>, mechanism: &Mechanism<'a>) -> Vec<Awaited
     };
     all.extend(adoptions.into_iter().filter(is_own).map(Awaited::Adoption));
     if may(Kind::EpochAccept) {
-        all.extend(new_logs(mechanism).into_iter().map(|(place, time)| Awaited::NewLog { place, time }));
+        all.extend(new_logs(eye, mechanism).into_iter().map(|(place, time)| Awaited::NewLog { place, time }));
     }
     all
 }
@@ -168,25 +168,24 @@ fn is_clean(mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> bool {
 }
 
 /// The openings of others' new logs that this party has not accepted, each with its claimed time.
-fn new_logs(mechanism: &Mechanism<'_>) -> Vec<(Place, i64)> {
+fn new_logs(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Vec<(Place, i64)> {
     let original = mechanism.original;
     let later = original.logs().filter(|held| held.id.party != mechanism.own && held.id.epoch != Epoch::FIRST);
-    let opening = |party: PartyId, epoch: Epoch| {
-        let place = Place { party, epoch, index: 0 };
-        let act = original.act(place).filter(|act| matches!(act.content, Content::EpochOpen(_)))?;
-        // What the rules refuse nobody is asked to accept.
-        let counts = original.standing.refusal(place).is_none() && !has_accepted(original, mechanism.own, act.id());
-        counts.then_some((place, act.time))
-    };
-    later.filter_map(|held| opening(held.id.party, held.id.epoch)).collect()
+    let places = later.map(|held| Place { party: held.id.party, epoch: held.id.epoch, index: 0 });
+    places
+        .filter_map(|place| {
+            let act = original.act(place).filter(|act| matches!(act.content, Content::EpochOpen(_)))?;
+            may_accept(eye, mechanism, act.id()).then_some((place, act.time))
+        })
+        .collect()
 }
 
-/// Whether a party has accepted another's new log. Somebody does that once in years: its own logs are looked through.
-pub fn has_accepted(original: &Original, party: PartyId, opening: ActId) -> bool {
-    let own = original.logs().filter(|held| held.id.party == party);
-    let places = own.flat_map(|held| (0..held.size()).map(|index| (held.id.epoch, index)));
-    let mut acts = places.filter_map(|(epoch, index)| original.act(Place { party, epoch, index }));
-    acts.any(|act| matches!(act.content, Content::EpochAccept(accept) if accept.open == opening))
+/// Whether this person could accept another party's new log now, as the rules have it: not one that was accepted, nor one
+/// that is refused.
+pub fn may_accept(eye: &Eye<'_>, mechanism: &Mechanism<'_>, open: ActId) -> bool {
+    let seat = Seat::of(eye.guest.person.name.clone(), eye.guest.roles.clone());
+    let draft = Draft::new(Content::EpochAccept(EpochAccept { open }), role_name(Role::Registrar));
+    eye.desk.foresee_for(&seat, mechanism.id, vec![draft]).is_ok()
 }
 
 /// How much waits for somebody, of the record and of the house's papers: as many as the page of what waits lists.

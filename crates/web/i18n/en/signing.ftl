@@ -178,6 +178,7 @@ signing-correction-silent = has not answered
 signing-correction-proposed = proposes it
 signing-correction-lapsed = did not object in time
 signing-correction-accepts = agrees
+signing-correction-ad-referendum = agrees ad referendum
 signing-correction-objects = objects
 signing-correction-words = Words (may be left empty)
 signing-correction-accept = Agree

@@ -183,6 +183,7 @@ signing-correction-silent = не ответила
 signing-correction-proposed = предлагает
 signing-correction-lapsed = не возразила в срок
 signing-correction-accepts = согласна
+signing-correction-ad-referendum = согласна ad referendum
 signing-correction-objects = возражает
 signing-correction-words = Пояснение (можно не заполнять)
 signing-correction-accept = Согласиться

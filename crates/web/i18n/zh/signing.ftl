@@ -169,6 +169,7 @@ signing-correction-silent = 尚未答复
 signing-correction-proposed = 提议
 signing-correction-lapsed = 期限内未提出异议
 signing-correction-accepts = 同意
+signing-correction-ad-referendum = 待核准同意
 signing-correction-objects = 提出异议
 signing-correction-words = 附言（可留空）
 signing-correction-accept = 同意

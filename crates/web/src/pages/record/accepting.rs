@@ -2,14 +2,14 @@
 
 use crate::acting::Deed;
 use crate::answer::{Answer, Trouble};
-use crate::awaited::has_accepted;
+use crate::awaited::may_accept;
 use crate::eye::{Eye, Mechanism};
 use crate::fields::Filled;
 use crate::parts::{Begun, key, tick};
 use crate::visit::Visit;
 use axum::extract::Path;
 use maud::{Markup, html};
-use node::rights::{Kind, may_log_kind};
+use node::rights::Kind;
 use record::act::Act;
 use record::vocabulary::{Content, EpochAccept};
 use record::{ActId, Place};
@@ -18,11 +18,8 @@ const FORM: &str = "accept-log";
 
 /// The form, where this act opens another party's log and this party has not accepted it.
 pub fn offered(eye: &Eye<'_>, mechanism: &Mechanism<'_>, place: Place, act: &Act) -> Markup {
-    let is_open = matches!(act.content, Content::EpochOpen(_))
-        && place.party != mechanism.own
-        && mechanism.original.standing.refusal(place).is_none();
-    let may = may_log_kind(&eye.guest.roles, Kind::EpochAccept).is_ok();
-    html! { @if is_open && may && !has_accepted(mechanism.original, mechanism.own, act.id()) {
+    let is_another_s = matches!(act.content, Content::EpochOpen(_)) && place.party != mechanism.own;
+    html! { @if is_another_s && may_accept(eye, mechanism, act.id()) {
         h2 { (eye.words.say("record-accept-log")) }
         (form(eye, mechanism, act.id(), &Begun::default()))
     } }
