@@ -128,8 +128,12 @@ impl Backup {
             self.copy(&mut tar, name, Some(*length))?;
         }
         for mechanism in self.names(RECORD)? {
-            for name in self.blobs(&format!("{RECORD}/{mechanism}/{BLOBS}"), 3)? {
-                self.copy(&mut tar, &name, None)?;
+            // Small documents lie beside the mechanisms.
+            let folder = format!("{RECORD}/{mechanism}/{BLOBS}");
+            if self.dir.join(&folder).is_dir() {
+                for name in self.blobs(&folder, DEPTH_MAX)? {
+                    self.copy(&mut tar, &name, None)?;
+                }
             }
         }
         for (name, mut file) in more {

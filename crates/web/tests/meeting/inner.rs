@@ -111,7 +111,7 @@ async fn who_sees_no_inner_papers_sees_the_own_ones_and_takes_them_back() {
     let [head, other] = [Browser::of(&pages, &[Role::Head]).await, Browser::of(&pages, &[Role::Spokesperson]).await];
     let round = format!("/m/{}/round/20", pages.mechanism);
     let before = pages.last_act().await;
-    let laid = speaker.fill(&round, "readout", &[("title.en", "Our account"), ("text.en", HOSTILE)]).await;
+    let laid = speaker.fill(&round, "new-readout", &[("title.en", "Our account"), ("text.en", HOSTILE)]).await;
     assert!(laid.location().contains("done=waits&by=head"), "{} {}", laid.status, laid.page());
     assert_eq!(pages.last_act().await, before, "nothing is logged");
     assert!(speaker.page(laid.location()).await.contains("href=\"/me/papers\""), "the way to it is said");

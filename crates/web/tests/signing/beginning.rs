@@ -63,7 +63,13 @@ async fn a_joint_release_begins_with_its_hour_and_its_languages() {
     assert_eq!(made.pages.iter().map(|page| page.language.tag()).collect::<Vec<_>>(), ["ru"]);
     chair.page(&format!("/m/{}/manifest/{}", pages.mechanism, id.0)).await.has("Nothing of it is shown before");
     chair.page(&path).await.has("has been begun");
+    // Another hour is another attempt, once this one is given up.
     let at_once = [("when", "once"), ("language", "en"), ("language", "ru")];
+    let twice = chair.fill(&page, "release", &at_once).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    twice.has("Withdraw the initials first");
+    let begun = chair.page(&format!("/m/{}/manifest/{}", pages.mechanism, id.0)).await;
+    chair.fill(&begun, "withdraw", &[]).await;
     let done = chair.fill(&page, "release", &at_once).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert_eq!(initialled(&pages).await.0.pages.len(), 2);
