@@ -45,28 +45,45 @@ fn open(house: &House) -> Desk {
     Desk::open(around, house.dir(), place, house.keyring().expect("its keys")).expect("it opens").0
 }
 
-/// Lets two houses talk until they have nothing more to say.
+/// Lets two houses talk until they have nothing more to say, and as often anew as one of them hangs up.
 fn on_line(near: &mut Desk, far: &mut Desk) {
-    let session = SessionId(1);
-    let parties = [near.party(), far.party()];
-    near.input(Input::Connected { session, peer: parties[1] });
-    far.input(Input::Connected { session, peer: parties[0] });
+    let mut number = 0;
+    loop {
+        number += 1;
+        assert!(number < LINES_MAX, "they do not come to an end");
+        let session = SessionId(number);
+        let parties = [near.party(), far.party()];
+        near.input(Input::Connected { session, peer: parties[1] });
+        far.input(Input::Connected { session, peer: parties[0] });
+        if talked(near, far, session) {
+            return;
+        }
+        near.input(Input::Closed { session });
+        far.input(Input::Closed { session });
+    }
+}
+
+/// Whether they said all; else one of them hung up.
+fn talked(near: &mut Desk, far: &mut Desk, session: SessionId) -> bool {
     for _ in 0..ROUNDS_MAX {
         near.settle();
         far.settle();
         let said = [near.outgoing(), far.outgoing()];
         if said.iter().all(Vec::is_empty) {
-            return;
+            return true;
         }
         let [from_near, from_far] = said;
         for (all, to) in [(from_near, &mut *far), (from_far, &mut *near)] {
             for one in all {
-                to.input(match one {
-                    Outgoing::Send { bytes, .. } => {
-                        Input::Received { session, message: Message::read(&bytes).expect("a message") }
+                match one {
+                    Outgoing::Send { session: of, bytes } if of == session => {
+                        let message = Message::read(&bytes).expect("a message");
+                        to.input(Input::Received { session, message });
                     }
-                    Outgoing::Close { .. } => Input::Closed { session },
-                });
+                    Outgoing::Close { session: of, .. } if of == session => return false,
+                    // What was said on a line that is over nobody hears.
+                    Outgoing::Send { .. } | Outgoing::Close { .. } => {}
+                }
             }
         }
     }
@@ -74,7 +91,9 @@ fn on_line(near: &mut Desk, far: &mut Desk) {
 }
 
 /// How often each may answer the other.
-const ROUNDS_MAX: usize = 200;
+const ROUNDS_MAX: usize = 500;
+/// How often they are connected.
+const LINES_MAX: u64 = 10;
 
 #[tokio::test]
 async fn a_house_comes_back_from_the_backup_of_its_page_and_signs_nothing_until_its_peer_answered() {
@@ -155,6 +174,7 @@ async fn a_house_comes_back_from_the_backup_of_its_page_and_signs_nothing_until_
     let known = BTreeSet::from([far]);
     let early = desk.unlock(&known, &Unlocking::AllAnswered);
     assert!(matches!(early, Err(DeskError::NotAllBack(_))), "nobody has answered: {early:?}");
+    desk.know([(far, pages.other.house.card().card().clone())]);
     on_line(&mut desk, &mut pages.other.desk);
     desk.unlock(&known, &Unlocking::AllAnswered).expect("all is back");
     let original = desk.original(mechanism).expect("held");
