@@ -5,6 +5,7 @@ import { hands } from "./pages/hands.mjs";
 /** Who of a house of lake-20 may come where. */
 const EVERYBODY = ["reader", "co-chair", "delegate", "drafter", "spokesperson", "registrar"];
 const NEGOTIATORS = ["co-chair", "delegate", "drafter"];
+const CHAIRS = ["co-chair"];
 const REGISTRAR = ["registrar"];
 
 /**
@@ -15,6 +16,7 @@ export const PAGES = [
   { name: "waiting", roles: EVERYBODY },
   { name: "me", from: "waiting", link: 'header.masthead a[href="/me"]', roles: EVERYBODY },
   { name: "passkeys", from: "me", link: 'main a[href="/me/passkeys"]', roles: EVERYBODY },
+  { name: "papers", from: "me", link: 'main a[href="/me/papers"]', roles: EVERYBODY },
   { name: "mechanism", from: "waiting", link: 'header.masthead a[href^="/m/"]', roles: EVERYBODY },
   { name: "round", from: "mechanism", link: 'a[href$="/round/20"]', roles: EVERYBODY },
   { name: "round-closed", from: "mechanism", link: 'a[href$="/round/19"]', roles: EVERYBODY },
@@ -37,10 +39,13 @@ export const PAGES = [
   { name: "progress", from: "text", link: 'a[href$="/progress"]', roles: EVERYBODY },
   { name: "agreed", from: "text", link: 'a[href$="/agreed"]', roles: EVERYBODY },
   { name: "import", from: "text", link: 'a[href$="/import"]', roles: NEGOTIATORS },
+  { name: "import-new", from: "round", link: 'main a[href$="/round/20/import"]', roles: NEGOTIATORS },
   { name: "export", from: "text", link: 'a[href$="/export"]', roles: EVERYBODY },
   { name: "adoption", from: "text", link: 'a[href$="/adoption"]', roles: EVERYBODY },
   { name: "text-sealed", from: "round-closed", link: '#texts a[href*="/text/"]', roles: EVERYBODY },
   { name: "sealed", from: "text-sealed", link: 'a[href*="/manifest/"]', roles: EVERYBODY },
+  { name: "release", from: "text-sealed", link: 'a[href$="/release"]', roles: CHAIRS },
+  { name: "terms", from: "mechanism", link: 'aside a[href$="/terms"]', roles: CHAIRS },
   { name: "inner", from: "waiting", link: 'header.masthead a[href="/inner"]', roles: NEGOTIATORS },
   { name: "instructions", from: "inner", link: 'main a[href^="/inner/text/"]', roles: NEGOTIATORS },
   { name: "instruction", from: "instructions", link: 'main .label a[href^="/inner/text/"]', roles: NEGOTIATORS },

@@ -213,12 +213,12 @@ async function negotiate({ EAST, WEST }) {
 
   // The offered package is taken.
   await east.follow('aside a[href$="/proposals"]');
-  await east.act('.sheet:has(h4) form[id^="accept-"] button');
+  await east.act('.sheet:has(h4) form[id^="accept-"] button.go');
 
   // The disputed name is settled, and the other option chosen.
   await WEST.toText();
   await west.follow('aside a[href$="/proposals"]');
-  await west.act('.sheet:has(dd:text-is("the customary line")) form[id^="accept-"] button');
+  await west.act('.sheet:has(dd:text-is("the customary line")) form[id^="accept-"] button.go');
   await WEST.toText();
   await west.follow(`${sheet("Option 2")} h2.label a`);
   await west.act('form[action$="/choose"] button[value="prefers"]');

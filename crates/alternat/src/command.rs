@@ -1,5 +1,6 @@
 //! The commands, one module for each group. Each has an example in its help.
 
+mod backup;
 mod bag;
 mod card;
 mod demo;
@@ -82,6 +83,8 @@ enum Command {
     Show(show::Show),
     Log(log::Log),
     #[command(subcommand)]
+    Backup(backup::Backup),
+    #[command(subcommand)]
     Bag(bag::Bag),
     Verify(verify::Verify),
     Export(export::Export),
@@ -140,6 +143,7 @@ impl Cli {
             Command::Release(release) => release.run(&given),
             Command::Show(show) => show.run(&given),
             Command::Log(log) => log.run(&given),
+            Command::Backup(backup) => backup.run(&given),
             Command::Bag(bag) => bag.run(&given),
             Command::Verify(verify) => verify.run(&given),
             Command::Export(export) => export.run(&given),

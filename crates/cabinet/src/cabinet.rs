@@ -37,6 +37,16 @@ impl Cabinet {
         Ok(Cabinet(Arc::new(Inside { connection, presence: Mutex::default() })))
     }
 
+    /// A copy of the cabinet as it stands now, in a new file: for a backup. Links and sessions are not in it, so that
+    /// nobody is signed in by what came back, and no link that was used is good again.
+    ///
+    /// # Errors
+    /// Where the file is there already, or cannot be written.
+    pub fn copy_to(&self, path: &Path) -> Result<(), CabinetError> {
+        let whole = self.0.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        file::copy(&whole, path)
+    }
+
     /// A person is at a draft, and is for a minute; answers who is there now, this person too.
     pub fn present(&self, person: PersonNumber, place: &DraftPlace, now: i64) -> Vec<PersonNumber> {
         let mut presence = self.presence();

@@ -174,6 +174,15 @@ impl Cabinet {
         self.look(|connection| select(connection, &format!("mechanism = ? AND {OPEN}"), [mechanism.0.0]))
     }
 
+    /// The drafts of all mechanisms that this person wrote, and with which something is still to be done, the oldest
+    /// first.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn waiting_by(&self, person: PersonNumber) -> Result<Vec<Waiting>, CabinetError> {
+        self.look(|connection| select(connection, &format!("author = ? AND {OPEN}"), [person]))
+    }
+
     /// Every draft that a mechanism ever had, the oldest first.
     ///
     /// # Errors

@@ -63,6 +63,21 @@ fn make_at(path: &Path) -> Result<(), CabinetError> {
     Ok(File::open(path)?.sync_all()?)
 }
 
+/// Copies the cabinet of a connection into a new file, without what lets somebody in.
+pub(crate) fn copy(from: &Connection, path: &Path) -> Result<(), CabinetError> {
+    // Made here, it is nobody else's from its first moment; what is empty is filled.
+    OpenOptions::new().write(true).create_new(true).mode(MODE).open(path)?;
+    let name = path.to_str().ok_or(CabinetError::from(std::io::Error::from(ErrorKind::InvalidFilename)))?;
+    from.execute("VACUUM INTO ?1", [name])?;
+    let copy = connect(path)?;
+    // What is removed is overwritten too: it must not be found in what is left over of it.
+    copy.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
+    copy.execute_batch("DELETE FROM link; DELETE FROM session;")?;
+    copy.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(File::open(path)?.sync_all()?)
+}
+
 fn connect(path: &Path) -> Result<Connection, CabinetError> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(BUSY)?;

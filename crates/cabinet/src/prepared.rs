@@ -6,8 +6,8 @@ use record::cbor::{ACT_BYTES_MAX, Fault, Reader, Writer, check_within};
 use record::vocabulary::Content;
 use record::{Digest, Epoch, LogId, MechanismId, PartyId};
 
-/// The most acts of one draft.
-pub const PREPARED_MAX: usize = 512;
+/// The most acts of one draft: as many as a house logs together, so that whatever is imported can wait.
+pub const PREPARED_MAX: usize = 8192;
 /// The most bytes of one draft.
 pub const PREPARED_BYTES_MAX: usize = 4 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ mod error;
 mod origin;
 mod web;
 
-pub use clearance::ClearanceFault;
+pub use clearance::{Approvers, ClearanceFault};
 pub use error::{ConfigError, PEERS_MAX};
 pub use origin::{Origin, Scheme};
 pub use web::{Front, Provider, TlsFiles, Web, WebFault};
@@ -161,7 +161,7 @@ impl Config {
              # Whose clearance an act needs before a person of this house may send it: for each kind of act, the roles\n\
              # that must each have cleared it.\n\
              # [clearance]\n\
-             # sign = [\"legal-adviser\", \"head\"]\n\
+             # initial = [\"legal-adviser\", \"head\"]\n\
              \n\
              # The other houses. `alternat card add FILE --address HOST:PORT` writes these entries.\n",
             quoted(guard),

@@ -6,6 +6,7 @@ mod advice;
 mod append;
 mod bag_book;
 mod carry;
+mod citing;
 mod compare;
 mod due;
 mod dues;
@@ -21,6 +22,7 @@ mod told_leases;
 mod view;
 
 pub use carry::{Carried, Everything, Missing, Packed};
+pub use citing::stand_in;
 pub use error::DeskError;
 pub use group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
 pub(crate) use open::lock_restored;

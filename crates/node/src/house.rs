@@ -6,6 +6,7 @@ mod files;
 mod make;
 
 pub use error::HouseError;
+pub(crate) use files::CARD as CARD_FILE;
 pub use make::{Made, Plan, RootKeeping};
 
 use crate::card_file::{self, SignedCard};

@@ -1,5 +1,6 @@
 //! A party's house: desk, keyring, transport, clock, configuration.
 
+pub mod backup;
 pub mod card_file;
 pub mod check;
 pub mod config;

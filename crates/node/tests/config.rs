@@ -1,6 +1,6 @@
 //! The pages' and the clearances' part of `alternat.toml`: each good line beside its bad twin.
 
-use node::config::{ClearanceFault, Config, ConfigError, Front, Peer, Web, WebFault};
+use node::config::{Approvers, ClearanceFault, Config, ConfigError, Front, Peer, Web, WebFault};
 use node::rights::Kind;
 use record::vocabulary::Role;
 use std::path::PathBuf;
@@ -126,9 +126,9 @@ fn a_provider_is_whole_and_over_tls() {
 #[test]
 fn clearances_name_kinds_and_roles_that_there_are() {
     let config =
-        read("[clearance]\nsign = [\"legal-adviser\", \"head\"]\nepoch-open = [\"head\"]\n").expect("it reads");
-    assert_eq!(config.clearances.needed(Kind::Sign).collect::<Vec<_>>(), [Role::Head, Role::LegalAdviser]);
-    assert_eq!(config.clearances.needed(Kind::EpochOpen).collect::<Vec<_>>(), [Role::Head]);
+        read("[clearance]\ninitial = [\"legal-adviser\", \"head\"]\nepoch-accept = [\"head\"]\n").expect("it reads");
+    assert_eq!(config.clearances.needed(Kind::Initial).collect::<Vec<_>>(), [Role::Head, Role::LegalAdviser]);
+    assert_eq!(config.clearances.needed(Kind::EpochAccept).collect::<Vec<_>>(), [Role::Head]);
     assert_eq!(config.clearances.iter().count(), 2);
     let fault = |line: &str| match read(&format!("[clearance]\ntopic = [\"head\"]\n{line}\n")) {
         Err(ConfigError::Clearance { line: 4, fault }) => fault,
@@ -137,14 +137,34 @@ fn clearances_name_kinds_and_roles_that_there_are() {
     for name in ["signs", "seal", "unknown"] {
         let found = fault(&format!("{name} = [\"head\"]"));
         assert_eq!(found, ClearanceFault::UnknownKind { name: name.into() });
-        assert!(found.to_string().ends_with("epoch-accept, evidence, found") && !found.to_string().contains("lapse"));
+        assert!(found.to_string().ends_with("release, revoke, epoch-accept, evidence"), "{found}");
+        assert!(!found.to_string().contains("lapse"));
     }
-    let unknown = fault("sign = [\"head\", \"minister\"]");
+    let unknown = fault("brief = [\"head\", \"minister\"]");
     assert_eq!(unknown, ClearanceFault::UnknownRole { name: "minister".into() });
     assert!(unknown.to_string().contains("head, co-chair, delegate, drafter, legal-adviser, spokesperson, registrar"));
-    assert_eq!(fault("sign = [\"head\", \"head\"]"), ClearanceFault::TwiceRole { role: Role::Head });
-    assert_eq!(fault("sign = []"), ClearanceFault::Nobody { kind: Kind::Sign });
+    assert_eq!(fault("brief = [\"head\", \"head\"]"), ClearanceFault::TwiceRole { role: Role::Head });
+    assert_eq!(fault("brief = []"), ClearanceFault::Nobody { kind: Kind::Brief });
     assert!(matches!(read("[clearance]\nsign = \"head\"\n"), Err(ConfigError::Malformed { line: 3, .. })));
+}
+
+#[test]
+fn what_persons_approve_at_once_is_not_made_to_wait() {
+    let refused = |name: &str| match read(&format!("[clearance]\nbrief = [\"head\"]\n{name} = [\"head\"]\n")) {
+        Err(ConfigError::Clearance { line: 4, fault: ClearanceFault::Approved { kind, by } }) => {
+            let told = ClearanceFault::Approved { kind, by }.to_string();
+            assert!(told.contains(&format!("take \"{name}\" out of [clearance]")), "{told}");
+            (kind.name().to_owned(), by)
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused("sign"), ("sign".to_owned(), Approvers::Persons));
+    for name in ["found", "mandate", "key", "epoch-open"] {
+        assert_eq!(refused(name), (name.to_owned(), Approvers::Keepers));
+    }
+    for name in ["initial", "revoke", "epoch-accept", "correction"] {
+        assert!(read(&format!("[clearance]\n{name} = [\"head\"]\n")).is_ok(), "{name} can wait");
+    }
 }
 
 #[test]

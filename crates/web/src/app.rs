@@ -6,6 +6,7 @@ use crate::sign_in::limits::Tries;
 use crate::sign_in::passkeys::{PasskeyFault, Passkeys};
 use crate::sign_in::provider::Provider;
 use crate::signings::Signings;
+use crate::tallies::Tallies;
 use crate::uploads::Uploads;
 use cabinet::{Cabinet, CabinetError};
 use node::serve::{DeskHandle, Peers};
@@ -66,6 +67,7 @@ struct Inner {
     live: Live,
     signings: Signings,
     counts: Counts,
+    tallies: Tallies,
     uploads: Uploads,
     peers: OnceLock<Peers>,
     source: Proxy,
@@ -112,6 +114,7 @@ impl App {
             provider,
             tries,
             counts,
+            tallies: Tallies::default(),
             uploads,
             peers: OnceLock::new(),
         })))
@@ -120,6 +123,11 @@ impl App {
     /// The desk.
     pub fn desk(&self) -> &DeskHandle {
         &self.0.desk
+    }
+
+    /// How much waits for whom.
+    pub fn tallies(&self) -> &Tallies {
+        &self.0.tallies
     }
 
     /// What was counted of texts.

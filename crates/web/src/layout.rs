@@ -3,6 +3,7 @@
 use crate::answer::Trouble;
 use crate::app::App;
 use crate::assets;
+use crate::awaited::{self, OwnPapers};
 use crate::eye::Eye;
 use crate::troubles;
 use crate::troubles::roles_said;
@@ -75,10 +76,10 @@ pub struct Page {
 }
 
 /// The whole page.
-pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
+pub fn whole(eye: &Eye<'_>, page: Page, papers: &OwnPapers) -> Markup {
     let words = eye.words;
     let done = done(eye);
-    let head = masthead(eye, page.here);
+    let head = masthead(eye, page.here, awaited::count(eye, papers));
     let theme = theme_name(eye.guest.person.theme);
     // What answers a form that was sent has no address under which it could be asked for anew.
     let told = eye.visit.app.live().told();
@@ -110,16 +111,17 @@ pub fn whole(eye: &Eye<'_>, page: Page) -> Markup {
     )
 }
 
-/// What was just done, as the address tells it; of what waits for clearance, whose.
-fn done(eye: &Eye<'_>) -> Option<String> {
+/// What was just done, as the address tells it; of what waits for clearance, whose, and the way to it.
+fn done(eye: &Eye<'_>) -> Option<Markup> {
     let done = eye.visit.asked.query("done")?;
     if done == "waits" {
         let by = eye.visit.asked.query("by")?;
         let roles: Vec<_> = by.split(',').filter_map(role_called).collect();
-        return Some(eye.words.with("inner-waits-for", &[("roles", (&roles_said(eye.words, roles)).into())]));
+        let told = eye.words.with("inner-waits-for", &[("roles", (&roles_said(eye.words, roles)).into())]);
+        return Some(html! { (told) " " a href="/me/papers" { (eye.words.say("me-papers")) } });
     }
     let key = format!("done-{done}");
-    eye.words.has(&key).then(|| eye.words.say(&key))
+    eye.words.has(&key).then(|| html! { (eye.words.say(&key)) })
 }
 
 /// A page for somebody who is not signed in.
@@ -235,10 +237,9 @@ fn document(
     }
 }
 
-fn masthead(eye: &Eye<'_>, here: Here) -> Markup {
+fn masthead(eye: &Eye<'_>, here: Here, waiting: usize) -> Markup {
     let words = eye.words;
     let mechanisms = eye.mechanisms();
-    let waiting: usize = mechanisms.iter().map(|mechanism| mechanism.view.awaiting(mechanism.own).len()).sum();
     let current = |place: Here| (place == here).then_some("page");
     let (language, name) = words.best(&eye.visit.app.own().name);
     html! {
@@ -247,7 +248,7 @@ fn masthead(eye: &Eye<'_>, here: Here) -> Markup {
             nav aria-label=(words.say("frame-main-menu")) { ul {
                 li { a href="/" aria-current=[current(Here::Waiting)] {
                     (words.say("frame-waiting"))
-                    @if waiting > 0 { " " span.count id="waiting-count" data-v=(waiting) { (words.number(waiting as u64)) } }
+                    " " span.count id="waiting-count" data-v=(waiting) hidden[waiting == 0] { (words.number(waiting as u64)) }
                 } }
                 @for mechanism in &mechanisms {
                     li { a href=(mechanism.path()) aria-current=[current(Here::Mechanism(mechanism.id))] { (mechanism.name(words)) } }

@@ -143,6 +143,9 @@ fn routes() -> Routes {
         .get(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::page)
         .post(record, "/m/{mechanism}/text/{text}/import", pages::textwork::import::look)
         .post(record, "/m/{mechanism}/text/{text}/import/log", pages::textwork::import::log)
+        .get(record, "/m/{mechanism}/round/{number}/import", pages::textwork::import::fresh::page)
+        .post(record, "/m/{mechanism}/round/{number}/import", pages::textwork::import::fresh::look)
+        .post(record, "/m/{mechanism}/round/{number}/import/log", pages::textwork::import::fresh::log)
         .get(record, "/m/{mechanism}/text/{text}/export", pages::textwork::export::page)
         .get(record, "/m/{mechanism}/text/{text}/export/file", pages::textwork::export::file)
 
@@ -163,6 +166,10 @@ fn routes() -> Routes {
         .post(record, "/m/{mechanism}/manifest/{id}/sign/upload", pages::signing::sign::upload)
         .post(record, "/m/{mechanism}/manifest/{id}/withdraw", pages::signing::leave::withdraw)
         .post(record, "/m/{mechanism}/manifest/{id}/decline", pages::signing::leave::decline)
+        .get(record, "/m/{mechanism}/manifest/{id}/release", pages::signing::release::page)
+        .post(record, "/m/{mechanism}/manifest/{id}/release", pages::signing::release::initial)
+        .get(record, "/m/{mechanism}/terms", pages::signing::terms::page)
+        .post(record, "/m/{mechanism}/terms", pages::signing::terms::initial)
         .post(record, "/m/{mechanism}/manifest/{id}/correct", pages::signing::correction::propose)
         .post(record, "/m/{mechanism}/manifest/{id}/correction/{act}", pages::signing::correction::answer)
 
@@ -170,6 +177,7 @@ fn routes() -> Routes {
         // ---- The record, people and mandates
         .get(record, "/m/{mechanism}/record", pages::record::page)
         .get(record, "/m/{mechanism}/record/act/{party}/{epoch}/{index}", pages::record::act_page)
+        .post(record, "/m/{mechanism}/record/accept-log", pages::record::accept)
         .get(record, "/m/{mechanism}/people", pages::people::page)
         .post(record, "/m/{mechanism}/people", pages::people::give)
         .post(record, "/m/{mechanism}/people/approved", pages::people::approved)
@@ -212,6 +220,7 @@ fn routes() -> Routes {
         .get(house, "/house/card", pages::house::card)
         .post(house, "/house/peer", pages::house::peer)
         .post(house, "/house/peer/add", pages::house::add_peer)
+        .post(house, "/house/backup", pages::house::backup)
         .post(house, "/house/bag/pack", pages::house::pack)
         .post(house, "/house/bag/open", pages::house::open)
 
@@ -227,6 +236,8 @@ fn routes() -> Routes {
         .post(SignedIn, "/sign-out", pages::me_sessions::leave)
         .get(SignedIn, "/me", pages::me::page)
         .post(SignedIn, "/me", pages::me::prefer)
+        .get(SignedIn, "/me/papers", pages::me_papers::page)
+        .post(SignedIn, "/me/papers/{number}/take-back", papers::clear::take_own_back)
         .get(SignedIn, "/me/passkeys", pages::me_passkeys::page)
         .post(SignedIn, "/me/passkeys", pages::me_passkeys::add)
         .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)

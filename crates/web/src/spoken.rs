@@ -52,3 +52,14 @@ pub const STATUSES: [(&str, Status); 3] = [
     ("official-translation", Status::OfficialTranslation),
     ("unofficial", Status::Unofficial),
 ];
+
+/// The marking of a mechanism: in the reader's words where it is a usual one, else as the charter has it.
+pub fn marking(words: &Words, marking: &str) -> String {
+    match marking {
+        "public" => words.say("marking-public"),
+        "restricted" => words.say("marking-restricted"),
+        "confidential" => words.say("marking-confidential"),
+        "secret" => words.say("marking-secret"),
+        other => other.to_owned(),
+    }
+}

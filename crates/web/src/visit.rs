@@ -3,6 +3,7 @@
 pub use crate::visitor::{Asked, Guest, Passer, Visit, Waits, now};
 
 use crate::answer::{Answer, Trouble};
+use crate::awaited::OwnPapers;
 use crate::eye::Eye;
 use crate::layout::{self, Page};
 use axum::http::StatusCode;
@@ -10,7 +11,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use cabinet::{Cabinet, CabinetError};
 use maud::Markup;
 use node::desk::Seat;
-use node::rights::role_name;
+use node::rights::{Room, role_name};
 
 impl Visit {
     /// The seat from which this person acts.
@@ -31,12 +32,25 @@ impl Visit {
         status: StatusCode,
         make: impl FnOnce(&Eye<'_>) -> Result<Page, Trouble> + Send + 'static,
     ) -> Answer {
-        let visit = self.clone();
+        let (visit, papers) = (self.clone(), self.papers_waiting().await?);
         let page = self.app.desk().look(move |desk| {
             let eye = Eye::new(desk, &visit);
-            make(&eye).map(|page| layout::whole(&eye, page).into_string())
+            make(&eye).map(|page| layout::whole(&eye, page, &papers).into_string())
         });
         Ok((status, Html(page.await??)).into_response())
+    }
+
+    /// The papers of the house that wait for this person: those to clear, and the own ones that were handed back.
+    ///
+    /// # Errors
+    /// Where the cabinet fails.
+    pub async fn papers_waiting(&self) -> Result<OwnPapers, Trouble> {
+        let (person, clears) = (self.guest.person.number, self.guest.may_see(Room::Inner));
+        self.inside(move |cabinet| {
+            let to_clear = if clears { cabinet.waiting_for(person)? } else { Vec::new() };
+            Ok(OwnPapers::of(to_clear, cabinet.waiting_by(person)?, person))
+        })
+        .await
     }
 
     /// Looks at what the house holds.

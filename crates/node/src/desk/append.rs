@@ -1,5 +1,6 @@
 //! Logging our own acts (spec: house, 1): leaf durable, guard moved, checkpoint signed, only then answered.
 
+use super::citing::resolved;
 use super::error::DeskError;
 use super::group::{GROUP_ACTS_MAX, GROUP_BYTES_MAX};
 use super::seat::Seat;
@@ -87,16 +88,27 @@ impl Desk {
         }
     }
 
+    /// The acts of drafts that are logged together, each with the ids of those before it where it names them.
+    fn group(&self, original: &Original, log: LogId, drafts: Vec<Draft>) -> Vec<Act> {
+        let (mut acts, mut ids) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
+        for (ahead, draft) in (0..).zip(drafts) {
+            let act = self.act(original, log, resolved(draft, &ids), ahead);
+            ids.push(act.id());
+            acts.push(act);
+        }
+        acts
+    }
+
     /// Logs what a person wants: all of it or nothing. When this returns, it is durable and on its way to the others.
     ///
-    /// Each is judged with those before it in effect.
+    /// Each is judged with those before it in effect, and may name them by their stand-ins ([`super::stand_in`]).
     ///
     /// # Errors
     /// A refusal of the rules, or a failure of the disk; nothing was logged then.
     pub fn append(&mut self, mechanism: MechanismId, drafts: Vec<Draft>) -> Result<Vec<Logged>, DeskError> {
         let log = self.own_log(mechanism)?;
         let original = self.original(mechanism)?;
-        let acts = (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
+        let acts = self.group(original, log, drafts);
         self.append_acts(acts)
     }
 
@@ -112,7 +124,7 @@ impl Desk {
         }
         let log = self.own_log(mechanism)?;
         let original = self.original(mechanism)?;
-        let acts: Vec<Act> = (0..).zip(drafts).map(|(ahead, draft)| self.act(original, log, draft, ahead)).collect();
+        let acts = self.group(original, log, drafts);
         let leaves = sayable(&acts)?;
         original.judge(&acts, &leaves).map(drop).map_err(|(at, refusal)| refused(at, acts.len(), refusal))
     }

@@ -6,7 +6,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The name of the house's own card file.
-pub(super) const CARD: &str = "card";
+pub(crate) const CARD: &str = "card";
 /// The folder of the keys.
 pub(super) const KEYS: &str = "keys";
 /// The folder of the other houses' cards.

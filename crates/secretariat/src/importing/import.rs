@@ -2,6 +2,7 @@
 //! they do to the text.
 
 use super::paragraph::Paragraph;
+use node::desk::stand_in;
 use record::act::Act;
 use record::tabling::{Comment, Table, Target, Where};
 use record::vocabulary::{Commitment, Content};
@@ -124,6 +125,14 @@ impl Import {
     /// What its first act says; none where there is nothing to be logged.
     pub fn first(&self) -> Option<Content> {
         self.building.first().map(|building| self.content(building, &[]))
+    }
+
+    /// What its acts say, in their order. Where one names another that is not logged yet, it does so by its stand-in, so
+    /// that all can wait together; the desk puts the ids in their place.
+    pub fn contents(&self) -> Vec<Content> {
+        let count = u32::try_from(self.building.len()).expect("a document has fewer paragraphs than that");
+        let ids: Vec<ActId> = (0..count).map(stand_in).collect();
+        self.building.iter().map(|building| self.content(building, &ids)).collect()
     }
 
     /// All its acts, given the first as the desk has prepared it.

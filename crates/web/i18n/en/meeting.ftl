@@ -158,6 +158,9 @@ waiting-objecting = Period to object
 waiting-sign = To sign
 waiting-initial = To initial
 waiting-found = Invitation
+waiting-new-log = New log
+waiting-new-log-what = A party opened a new log. Ask its people whether they did, then accept it.
+waiting-returned = Handed back
 waiting-clear = To clear
 waiting-answer = To answer
 waiting-confirm = To confirm, after ad referendum
@@ -165,6 +168,7 @@ waiting-wordings = Wordings of others
 
 # ---- Answers
 answer-accept = Accept
+answer-ad-referendum = Accept ad referendum
 answer-otherwise = Answer in other words…
 answer-change = Change the answer…
 answer-attitude = Your party

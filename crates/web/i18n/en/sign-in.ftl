@@ -26,6 +26,8 @@ sign-in-script-failed = The browser could not do it. Try once more, or another b
 sign-in-script-often = Too many tries came from here in a short time. Wait a minute.
 # The person's own page.
 me-roles = In this house you are
+me-papers = Your papers that wait
+me-papers-what = What you wrote and others of this house have still to clear, or have handed back. Until it goes out you can take it back.
 me-roles-by = A registrar or the head of delegation gives and changes roles.
 me-place = In the party’s list you are
 me-since = Here since

@@ -159,6 +159,9 @@ waiting-objecting = Срок для возражений
 waiting-sign = На подпись
 waiting-initial = На парафирование
 waiting-found = Приглашение
+waiting-new-log = Новый журнал
+waiting-new-log-what = Сторона открыла новый журнал. Спросите её людей, они ли это сделали, и затем примите его.
+waiting-returned = Возвращено
 waiting-clear = На согласование
 waiting-answer = Ждёт ответа
 waiting-confirm = Подтвердить после ad referendum
@@ -166,6 +169,7 @@ waiting-wordings = Чужие формулировки
 
 # ---- Ответы
 answer-accept = Принять
+answer-ad-referendum = Принять ad referendum
 answer-otherwise = Ответить иначе…
 answer-change = Изменить ответ…
 answer-attitude = Ваша сторона

@@ -155,6 +155,9 @@ waiting-objecting = 异议期
 waiting-sign = 待签署
 waiting-initial = 待草签
 waiting-found = 邀请
+waiting-new-log = 新日志
+waiting-new-log-what = 一方启用了新的日志。请先向对方人员核实，再予接受。
+waiting-returned = 已退回
 waiting-clear = 待核准
 waiting-answer = 待答复
 waiting-confirm = 待核准接受，请确认
@@ -162,6 +165,7 @@ waiting-wordings = 他方案文
 
 # ---- 答复
 answer-accept = 接受
+answer-ad-referendum = 接受，待核准
 answer-otherwise = 另作答复…
 answer-change = 更改答复…
 answer-attitude = 本方

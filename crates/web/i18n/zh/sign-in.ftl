@@ -26,6 +26,8 @@ sign-in-script-failed = 浏览器无法完成。请再试一次，或换用其�
 sign-in-script-often = 短时间内来自此处的尝试过多。请稍等一分钟。
 # 个人页面。
 me-roles = 你在本方的职务
+me-papers = 您待核准的文稿
+me-papers-what = 您拟写的、尚待本单位他人核准或已被退回的文稿。发出之前您可以收回。
 me-roles-by = 职务由登记官或代表团团长授予和变更。
 me-place = 在本方名单中的席位
 me-since = 加入时间

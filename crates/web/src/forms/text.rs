@@ -75,6 +75,15 @@ async fn enact(
     }
 }
 
+/// That a press leads back to the text's page, in the languages that are shown there.
+fn to_text(languages: &[&Language]) -> Markup {
+    let tags = languages.iter().map(|own| own.tag()).collect::<Vec<_>>().join(",");
+    html! {
+        input type="hidden" name="back" value="text";
+        input type="hidden" name="lang" value=(tags);
+    }
+}
+
 /// Where to go when it is done: the text, where the form stood there, else the provision.
 fn done(visit: &Visit, fields: &Fields, text: &str, provision: Option<&str>, done: &str) -> Response {
     match provision {

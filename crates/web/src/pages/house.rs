@@ -1,11 +1,13 @@
-//! The house for its registrar: links, bags, keys, what it was told, whether it is locked, what to copy, how large it is.
+//! The house for its registrar: links, bags, keys, what it was told, whether it is locked, backups, how large it is.
 //! Others who come here are led on to what is theirs.
 
+mod backup;
 mod bags;
 mod files;
 mod peers;
 mod state;
 
+pub use backup::backup;
 pub use bags::{open, pack};
 pub use peers::{add_peer, card, peer};
 
@@ -44,7 +46,7 @@ pub async fn page(visit: Visit) -> Answer {
                         h2 id="keys" { (words.say("house-keys")) }
                         (state::keys(eye, facts))
                         h2 id="backup" { (words.say("house-backup")) }
-                        (state::backup(eye, facts))
+                        (backup::shown(eye, facts))
                         h2 id="configuration" { (words.say("house-configuration")) }
                         (state::configuration(eye, facts))
                         h2 id="health" { (words.say("house-health")) }

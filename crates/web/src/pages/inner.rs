@@ -8,7 +8,7 @@ mod overview;
 mod provision;
 
 pub use book::page as book;
-pub use clearances::page as clearances;
+pub use clearances::{page as clearances, sheet};
 pub use draft::page as draft;
 pub use instructions::page as instructions;
 pub use overview::page as overview;

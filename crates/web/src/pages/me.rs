@@ -55,6 +55,7 @@ fn body(eye: &Eye<'_>, held: &Held) -> Markup {
             dt { (words.say("me-since")) } dd { (words.day(guest.person.since)) }
         }
         p.soft.small { (words.say("me-roles-by")) }
+        p { a.button href="/me/papers" { (words.say("me-papers")) } }
         h2 id="choices" { (words.say("me-choices")) }
         (preferences_form(words, guest, &begun(guest)))
         h2 id="passkeys" { (words.say("me-passkeys")) }

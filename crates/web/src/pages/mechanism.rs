@@ -6,10 +6,12 @@ use crate::forms::meeting::answering::{From, answers};
 use crate::forms::meeting::convening::{next_round, round_form, topic_form};
 use crate::layout::{Here, Page, Shape};
 use crate::pages::round::{degree, life_chip, text_row};
+use crate::pages::signing::terms;
 use crate::parts::matters::{anchor, matter, reached, reached_chip, round_name, stances};
 use crate::parts::positions::person_name;
 use crate::parts::sayings::comma;
 use crate::parts::{Begun, Tone, chip, language_name, live, party, said};
+use crate::spoken::marking;
 use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::{Life, MatterView, PersonView, RoundView};
@@ -161,20 +163,15 @@ fn terms(eye: &Eye<'_>, mechanism: &Mechanism<'_>, charter: &Charter) -> Markup 
             } }
             dt { (words.say("mechanism-languages")) } dd { (languages.join(&comma(words))) }
             dt { (words.say("mechanism-rule")) } dd { (words.say("mechanism-consensus")) }
-            dt { (words.say("mechanism-marking")) } dd { (chip(Tone::Plain, &marking(eye, &charter.marking))) }
+            dt { (words.say("mechanism-marking")) } dd { (chip(Tone::Plain, &marking(words, &charter.marking))) }
         }
+        (live("terms", html! {
+            (terms::list(eye, mechanism, &terms::attempts(mechanism)))
+            @if mechanism.view.exists() && may_log_kind(&eye.guest.roles, Kind::Initial).is_ok() {
+                p { a.button href={ (mechanism.path()) "/terms" } { (words.say("signing-terms")) } }
+            }
+        }))
     } }
-}
-
-/// The marking: in the reader's words where it is a usual one, else as the charter has it.
-fn marking(eye: &Eye<'_>, marking: &str) -> String {
-    match marking {
-        "public" => eye.words.say("marking-public"),
-        "restricted" => eye.words.say("marking-restricted"),
-        "confidential" => eye.words.say("marking-confidential"),
-        "secret" => eye.words.say("marking-secret"),
-        other => other.to_owned(),
-    }
 }
 
 /// The people of a party whose mandates hold, without those for rounds that are over.

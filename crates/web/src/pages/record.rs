@@ -1,6 +1,7 @@
 //! The record of a mechanism: every act of every log, newest first, and how far each original goes; and one act in full.
-//! Nothing is logged here.
+//! Of what is logged, only that another's new log is accepted begins here.
 
+mod accepting;
 mod content;
 mod diagnostic;
 mod naming;
@@ -8,6 +9,7 @@ mod newest;
 mod originals;
 mod telling;
 
+pub use accepting::accept;
 pub use content::{keys, power_key, powers};
 pub use naming::{Names, by_said, excerpt, role_said};
 pub use originals::{Effect, act_path, effect, effect_chip};
@@ -199,6 +201,7 @@ fn one(names: &Names<'_>, place: Place, leaf: &[u8], act: Option<&Act>) -> Marku
             }
             h2 { (words.say("record-says")) }
             (content::content(names, &act.content))
+            (live("accepting", accepting::offered(eye, mechanism, place, act)))
             @if !act.blobs.is_empty() {
                 h2 { (words.say("record-files")) }
                 (files(names, act))

@@ -184,7 +184,10 @@ fn texts(eye: &Eye<'_>, mechanism: &Mechanism<'_>, round: &RoundView<'_>) -> Mar
             @for text in &of_round { (text_row(eye, mechanism, text)) }
         } } }
         @if may_propose {
-            p { a href={ (mechanism.path()) "/text/new?round=" (round.proposal.id) } { (eye.words.say("text-new")) } }
+            div.tools {
+                a.button href={ (mechanism.path()) "/text/new?round=" (round.proposal.id) } { (eye.words.say("text-new")) }
+                a.button href={ (mechanism.path()) "/round/" (round.number) "/import" } { (eye.words.say("textwork-import-new")) }
+            }
         }
     } }
 }

@@ -8,8 +8,10 @@ pub mod files;
 mod in_full;
 pub mod leave;
 pub mod manifest;
+pub mod release;
 pub mod sign;
 mod signer;
+pub mod terms;
 
 use crate::answer::Trouble;
 use crate::eye::{Eye, Mechanism};

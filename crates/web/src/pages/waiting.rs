@@ -1,14 +1,13 @@
 //! "Waiting for you": what this person can decide now, and by when. What others must decide stands elsewhere.
 
-use crate::answer::{Answer, Trouble};
+use crate::answer::Answer;
+use crate::awaited::OwnPapers;
 use crate::eye::Eye;
 use crate::layout::{Here, Page, Shape};
 use crate::parts::sayings::comma;
 use crate::parts::{Tone, ago, chip, live, party, sayings, time};
 use crate::visit::Visit;
-use cabinet::Waiting;
 use maud::{Markup, html};
-use node::rights::Room;
 use tasks::{Task, Why};
 
 mod lately;
@@ -16,7 +15,7 @@ mod tasks;
 
 /// `GET /`
 pub async fn page(visit: Visit) -> Answer {
-    let papers = papers(&visit).await?;
+    let papers = visit.papers_waiting().await?;
     visit
         .show(move |eye| {
             Ok(Page {
@@ -30,16 +29,7 @@ pub async fn page(visit: Visit) -> Answer {
         .await
 }
 
-/// The drafts of the house that this person may clear now.
-async fn papers(visit: &Visit) -> Result<Vec<Waiting>, Trouble> {
-    if !visit.guest.may_see(Room::Inner) {
-        return Ok(Vec::new());
-    }
-    let person = visit.guest.person.number;
-    visit.inside(move |cabinet| cabinet.waiting_for(person)).await
-}
-
-fn waiting(eye: &Eye<'_>, papers: &[Waiting]) -> Markup {
+fn waiting(eye: &Eye<'_>, papers: &OwnPapers) -> Markup {
     let words = eye.words;
     let house = tasks::of_house(eye);
     let mechanisms = eye.mechanisms();
@@ -85,7 +75,7 @@ fn row(eye: &Eye<'_>, task: &Task, whose: Markup) -> Markup {
 fn tone(why: Why) -> Tone {
     match why {
         Why::Locked | Why::Forked => Tone::Bad,
-        Why::Silence | Why::Objecting => Tone::Open,
+        Why::Silence | Why::Objecting | Why::NewLog | Why::Returned => Tone::Open,
         Why::Sign | Why::Initial | Why::Found => Tone::Ok,
         Why::Clear | Why::Answer | Why::Confirm | Why::Wordings => Tone::Plain,
     }

@@ -103,6 +103,19 @@ impl<'p> Browser<'p> {
         body.extend_pairs(sent);
         self.send("POST", &action, "application/x-www-form-urlencoded", body.finish().into_bytes()).await
     }
+
+    /// The key of this session's forms.
+    pub async fn key(&self) -> String {
+        let page = self.page("/me").await;
+        let key = page.split("name=\"form-key\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        key.expect("a form has a key").to_owned()
+    }
+
+    /// Sends a form of nothing but its key.
+    pub async fn send_to(&self, path: &str, key: &str) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).append_pair("form-key", key).finish();
+        self.send("POST", path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
 }
 
 /// A link as a browser resolves it on a page.

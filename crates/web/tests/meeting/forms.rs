@@ -18,7 +18,7 @@ async fn one_press_accepts_what_waits_and_leads_back() {
     let awaited = story.awaited;
     let pages = Pages::of(story.world).await;
     let browser = Browser::of(&pages, &[Role::Delegate]).await;
-    let done = browser.fill("/", &of("accept", awaited), &[]).await;
+    let done = browser.fill("/", &of("accept", awaited), &[("attitude", "accept")]).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/?done=answered"));
     let act = pages.last_act().await;
     let Content::Stance(stance) = act.content else { panic!("a stance was logged") };
@@ -26,6 +26,29 @@ async fn one_press_accepts_what_waits_and_leads_back() {
     assert_eq!(act.by, "delegate");
     let page = browser.page("/").await;
     assert!(page.contains("You have done all that was for you."), "nothing waits any more");
+}
+
+#[tokio::test]
+async fn one_press_accepts_ad_referendum_and_then_confirms() {
+    let story = Story::new();
+    let awaited = story.awaited;
+    let pages = Pages::of(story.world).await;
+    let browser = Browser::of(&pages, &[Role::Delegate]).await;
+    let round = format!("/m/{}/round/20", pages.mechanism);
+    for place in ["/", &round] {
+        assert!(browser.page(place).await.contains("value=\"ad-referendum\">Accept ad referendum"), "{place}");
+    }
+    browser.fill("/", &of("accept", awaited), &[("attitude", "ad-referendum")]).await;
+    let Content::Stance(stance) = pages.last_act().await.content else { panic!("a stance was logged") };
+    assert_eq!((stance.on, stance.attitude), (awaited, Attitude::AcceptAdReferendum));
+    let page = browser.page("/").await;
+    assert!(
+        page.contains("To confirm") && !page.contains(">Accept ad referendum"),
+        "what was said is not offered again"
+    );
+    browser.fill("/", &of("accept", awaited), &[("attitude", "accept")]).await;
+    let Content::Stance(stance) = pages.last_act().await.content else { panic!("a stance was logged") };
+    assert_eq!(stance.attitude, Attitude::Accept);
 }
 
 #[tokio::test]

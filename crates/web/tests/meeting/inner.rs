@@ -56,7 +56,8 @@ async fn what_the_desk_refuses_in_the_end_stays_and_what_is_handed_back_says_why
     let pages = clearing(story, rules().with(Kind::Stance, [Role::Head])).await;
     let [author, head] = [Browser::of(&pages, &[Role::Delegate]).await, Browser::of(&pages, &[Role::Head]).await];
     // While it waits, the rules come to ask for more: what one role cleared is not cleared.
-    let accepted = author.fill("/", &format!("accept-act-{}", &awaited.to_string()[..16]), &[]).await;
+    let accept = format!("accept-act-{}", &awaited.to_string()[..16]);
+    let accepted = author.fill("/", &accept, &[("attitude", "accept")]).await;
     assert_eq!(accepted.location(), "/?done=waits&by=head");
     let stricter = rules().with(Kind::Stance, [Role::Head, Role::CoChair]);
     pages.desk.call(move |desk| desk.require(stricter)).await.expect("on line");
@@ -100,4 +101,79 @@ async fn the_book_says_what_was_noted_and_to_who_may_not_see_it_there_is_none() 
             assert!(!answer.page().contains("The mood"));
         }
     }
+}
+
+#[tokio::test]
+async fn who_sees_no_inner_papers_sees_the_own_ones_and_takes_them_back() {
+    let story = Story::new();
+    let pages = clearing(story, Clearances::default().with(Kind::Release, [Role::Head])).await;
+    let speaker = Browser::of(&pages, &[Role::Spokesperson]).await;
+    let [head, other] = [Browser::of(&pages, &[Role::Head]).await, Browser::of(&pages, &[Role::Spokesperson]).await];
+    let round = format!("/m/{}/round/20", pages.mechanism);
+    let before = pages.last_act().await;
+    let laid = speaker.fill(&round, "new-readout", &[("title.en", "Our account"), ("text.en", HOSTILE)]).await;
+    assert!(laid.location().contains("done=waits&by=head"), "{} {}", laid.status, laid.page());
+    assert_eq!(pages.last_act().await, before, "nothing is logged");
+    assert!(speaker.page(laid.location()).await.contains("href=\"/me/papers\""), "the way to it is said");
+    assert_eq!(speaker.look("/inner/clearances").await.status, StatusCode::NOT_FOUND);
+    let own = speaker.page("/me/papers").await;
+    assert!(own.contains("Our account") && !own.contains(HOSTILE), "in full, and as words");
+    assert!(!other.page("/me/papers").await.contains("Our account"), "another's is not theirs");
+
+    assert!(head.page("/").await.contains("id=\"clear-1\""));
+    head.fill("/inner/clearances", "waiting-1-back", &[("words", "Shorter, please.")]).await;
+    let waiting = speaker.page("/").await;
+    assert!(waiting.contains("Handed back") && waiting.contains("Shorter, please."), "{waiting}");
+    assert!(waiting.contains("href=\"/me/papers#waiting-1\""));
+    assert!(speaker.page("/me/papers").await.contains("Shorter, please."));
+    // Only its author takes it back, and to others it is not there.
+    let form = speaker.page("/me/papers").await;
+    assert!(form.contains("/me/papers/1/take-back"));
+    let stolen = other.send_to("/me/papers/1/take-back", &other.key().await).await;
+    let nowhere = other.send_to("/me/papers/9/take-back", &other.key().await).await;
+    assert_eq!((stolen.status, nowhere.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    let back = speaker.fill("/me/papers", "waiting-1-take-back", &[]).await;
+    assert_eq!(back.location(), "/me/papers?done=draft-taken-back");
+    assert!(!speaker.page("/").await.contains("Handed back"));
+}
+
+/// How many rows the list of what waits has, and what the count says.
+fn listed_and_counted(page: &str) -> (usize, String) {
+    let list = page.split("id=\"waiting\"").nth(1).and_then(|rest| rest.split("id=\"lately\"").next()).expect("a list");
+    let count = page.split("id=\"waiting-count\" data-v=\"").nth(1).and_then(|rest| rest.split('"').next());
+    (list.matches("<p class=\"task\">").count(), count.expect("a count").to_owned())
+}
+
+#[tokio::test]
+async fn the_count_above_every_page_is_that_of_the_list() {
+    let story = Story::new();
+    let item = story.item;
+    let pages = clearing(story, rules()).await;
+    let roles: [&[Role]; 5] =
+        [&[Role::Head], &[Role::Delegate], &[Role::Registrar], &[Role::Spokesperson], &[Role::Head, Role::Registrar]];
+    let author = Browser::of(&pages, &[Role::Delegate]).await;
+    let page = format!("/m/{}/round/20/item/{item}", pages.mechanism);
+    let form = format!("brief-act-{}", &item.to_string()[..16]);
+    let mut most = 0;
+    for round in 0..2 {
+        for roles in roles {
+            let browser = Browser::of(&pages, roles).await;
+            let (listed, counted) = listed_and_counted(&browser.page("/").await);
+            assert_eq!(listed.to_string(), counted, "{roles:?}");
+            let elsewhere = browser.page("/me").await;
+            assert!(elsewhere.contains(&format!("id=\"waiting-count\" data-v=\"{counted}\"")), "{roles:?}");
+            most = most.max(listed);
+        }
+        // Then a paper waits for the lawyer, and is handed back to its author.
+        if round == 0 {
+            author.fill(&page, &form, &[("text.en", "A word.")]).await;
+            let lawyer = Browser::of(&pages, &[Role::LegalAdviser]).await;
+            let (listed, counted) = listed_and_counted(&lawyer.page("/").await);
+            assert_eq!((listed.to_string(), listed), (counted, 1));
+            lawyer.fill("/inner/clearances", "waiting-1-back", &[("words", "No.")]).await;
+            let (listed, counted) = listed_and_counted(&author.page("/").await);
+            assert_eq!((listed.to_string(), listed), (counted, 2), "the proposal and the own paper");
+        }
+    }
+    assert!(most > 0, "something waited for somebody");
 }

@@ -2,8 +2,8 @@
 
 use crate::houses::{ORIGIN, Pages};
 use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, SET_COOKIE};
-use axum::http::{Request, StatusCode};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Request, StatusCode};
 use record::vocabulary::Role;
 use tower::ServiceExt as _;
 
@@ -20,6 +20,7 @@ pub struct Browser {
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
+    pub headers: HeaderMap,
     pub body: Vec<u8>,
     cookies: Vec<String>,
 }
@@ -28,6 +29,11 @@ impl Answer {
     /// The page.
     pub fn page(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Whereto it leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(LOCATION).and_then(|place| place.to_str().ok()).unwrap_or_default()
     }
 }
 
@@ -60,7 +66,7 @@ impl Browser {
         let cookies = parts.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
         let cookies = cookies.filter_map(|cookie| cookie.split(';').next()).map(str::to_owned).collect();
         let body = to_bytes(body, ANSWER_BYTES_MAX).await.expect("it ends").to_vec();
-        Answer { status: parts.status, body, cookies }
+        Answer { status: parts.status, headers: parts.headers, body, cookies }
     }
 
     /// Asks for a page.

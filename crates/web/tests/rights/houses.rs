@@ -20,7 +20,7 @@ static FOLDERS: AtomicU64 = AtomicU64::new(0);
 
 pub const ORIGIN: &str = "http://localhost:4711";
 
-struct Machine;
+pub struct Machine;
 
 impl Clock for Machine {
     fn now(&self) -> i64 {

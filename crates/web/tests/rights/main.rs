@@ -1,8 +1,10 @@
 //! The record, its people, and the house, at the pages of a real house: what they show, what their forms do, and that
 //! what is not for somebody is not there for them.
 
+mod backup;
 mod browser;
 mod houses;
+mod new_log;
 
 use axum::http::StatusCode;
 use browser::Browser;

@@ -4,6 +4,7 @@
 #[path = "../sign_in/authenticator.rs"]
 #[allow(dead_code, reason = "the tests of signing in use the rest of it")]
 mod authenticator;
+mod beginning;
 mod browser;
 mod ceremony;
 mod houses;

@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::houses::{Pages, en};
-use crate::story::Story;
+use crate::story::{Story, table};
 use axum::http::StatusCode;
 use record::ActId;
 use record::matter::Matter;
@@ -184,4 +184,28 @@ async fn a_new_text_is_proposed_for_a_round() {
     let act = pages.last_act().await;
     assert!(matches!(&act.content, Content::Propose(Matter::Instrument { languages, .. }) if languages.len() == 2));
     assert!(done.location().contains(&act.id().to_string()));
+}
+
+#[tokio::test]
+async fn an_option_is_chosen_on_the_text_s_own_page_and_the_press_leads_back_to_it() {
+    let Story { mut world, text, alone, .. } = Story::new();
+    let at = |under, after, unit, label: &str| {
+        let place = record::tabling::Where { under, after };
+        Target::New { instrument: text, place, unit, label: Some(label.into()) }
+    };
+    let block = world.near(table(at(None, Some(alone), Unit::Options, "OP4"), &[]));
+    let first = world.near(table(at(Some(block), None, Unit::Choice, "A"), &[("en", "Yes."), ("ru", "Да.")]));
+    let second = world.far(table(at(Some(block), Some(first), Unit::Choice, "B"), &[("en", "No."), ("ru", "Нет.")]));
+    let pages = Pages::of(world).await;
+    let path = format!("/m/{}/text/{text}", pages.mechanism);
+    let form = format!("choose-p-{}", short(second));
+    let browser = Browser::of(&pages, &[Role::Delegate]).await;
+    let done = browser.fill(&path, &form, &[("favour", "prefers")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page());
+    assert!(done.location().starts_with(&format!("{path}?at={second}&lang=en,ru")), "{}", done.location());
+    let Content::Support(said) = pages.last_act().await.content else { panic!("a choice was logged") };
+    assert_eq!((said.provision, said.favour), (second, Favour::Prefers));
+    assert!(browser.page(&path).await.contains("name=\"favour\" value=\"leaves\""), "what was chosen can be left");
+    let drafter = Browser::of(&pages, &[Role::Drafter]).await;
+    assert!(!drafter.page(&path).await.contains(&form), "a drafter chooses nothing");
 }

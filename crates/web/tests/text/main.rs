@@ -2,6 +2,7 @@
 //! the words back, and that a long text comes in portions.
 
 #[path = "../meeting/browser.rs"]
+#[allow(dead_code, reason = "other tests do more with it")]
 mod browser;
 mod forms;
 #[path = "../meeting/houses.rs"]

@@ -11,13 +11,23 @@ use crate::visit::{Visit, now};
 use axum::extract::Path;
 use cabinet::{Deed, State, StateName, Waiting, WaitingNumber};
 use maud::{Markup, html};
+use node::rights::Room;
 
 /// Where all of them are.
 pub const PATH: &str = "/inner/clearances";
 
+/// Where everybody has the own ones.
+pub const OWN_PATH: &str = "/me/papers";
+
 /// The element of a draft in a page.
 pub fn anchor(number: WaitingNumber) -> String {
     format!("waiting-{number}")
+}
+
+/// Where the author of a draft, or who clears it, sees it: who has no right to the inner papers has the own ones.
+pub fn own_place(eye: &Eye<'_>, number: WaitingNumber) -> String {
+    let path = if eye.guest.may_see(Room::Inner) { PATH } else { OWN_PATH };
+    format!("{path}#{}", anchor(number))
 }
 
 fn place(waiting: &Waiting, deed: &str) -> String {
@@ -67,7 +77,25 @@ pub fn answers(eye: &Eye<'_>, waiting: &Waiting, begun: &Begun) -> Markup {
         }
         @if waiting.state.name() == StateName::Cleared { (button(eye, waiting, "send", "inner-send")) }
         @if stuck { (button(eye, waiting, "settle", "inner-settle")) }
-        @if may_take_back { (button(eye, waiting, "take-back", "inner-take-back")) }
+        @if may_take_back { (taking_back(eye, waiting, &place(waiting, "take-back"))) }
+    }
+}
+
+/// What the author can do with an own draft, also without a right to the papers of others.
+pub fn own_answers(eye: &Eye<'_>, waiting: &Waiting) -> Markup {
+    html! { @match waiting.state.name() {
+        StateName::Waiting | StateName::Cleared | StateName::Returned => {
+            (taking_back(eye, waiting, &format!("{OWN_PATH}/{}/take-back", waiting.number)))
+        }
+        StateName::Sending | StateName::Sent | StateName::TakenBack => {}
+    } }
+}
+
+fn taking_back(eye: &Eye<'_>, waiting: &Waiting, path: &str) -> Markup {
+    html! {
+        form.inline id={ (anchor(waiting.number)) "-take-back" } method="post" action=(path) {
+            (key(eye.guest)) button type="submit" { (eye.words.say("inner-take-back")) }
+        }
     }
 }
 
@@ -165,11 +193,23 @@ pub async fn back(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
 
 /// `POST /inner/clearances/{number}/take-back`
 pub async fn take_back(visit: Visit, Path(number): Path<i64>, Filled(_): Filled) -> Answer {
+    taken_back(visit, number, PATH).await
+}
+
+/// `POST /me/papers/{number}/take-back`: of others' drafts the answer is that of those that are not there.
+pub async fn take_own_back(visit: Visit, Path(number): Path<i64>, Filled(_): Filled) -> Answer {
+    if paper(&visit, number).await?.author != visit.guest.person.number {
+        return Err(Trouble::Absent);
+    }
+    taken_back(visit, number, OWN_PATH).await
+}
+
+async fn taken_back(visit: Visit, number: i64, back: &str) -> Answer {
     let waiting = paper(&visit, number).await?;
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceTakenBack { mechanism, waiting: number.0 };
     visit.inside(move |cabinet| cabinet.take_back(number, by, now())).await?;
     visit.note(noted).await?;
     visit.app.live().changed();
-    Ok(visit.back(PATH, "draft-taken-back"))
+    Ok(visit.back(back, "draft-taken-back"))
 }

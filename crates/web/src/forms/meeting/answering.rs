@@ -71,9 +71,7 @@ pub fn answers(eye: &Eye<'_>, mechanism: &Mechanism<'_>, matter: &MatterView<'_>
             if !over && may(Kind::Stance) =>
         {
             div.answer {
-                @if !matches!(voice, Some(Voice::Stance { attitude: Attitude::Accept, .. })) {
-                    (accepting(eye, mechanism, matter.id, from))
-                }
+                (accepting(eye, mechanism, matter, from))
                 details id={ "answer-" (anchor(matter.id)) } {
                     summary { (eye.words.say(match voice {
                         Some(Voice::Stance { .. }) => "answer-change",
@@ -87,16 +85,23 @@ pub fn answers(eye: &Eye<'_>, mechanism: &Mechanism<'_>, matter: &MatterView<'_>
     } }
 }
 
-/// Yes, by one press.
-pub fn accepting(eye: &Eye<'_>, mechanism: &Mechanism<'_>, id: ActId, from: From) -> Markup {
-    html! {
+/// Yes by one press, or yes ad referendum by one: what the party said already is not offered again.
+pub fn accepting(eye: &Eye<'_>, mechanism: &Mechanism<'_>, matter: &MatterView<'_>, from: From) -> Markup {
+    let id = matter.id;
+    let said = matter.stances.iter().find(|stance| stance.party == mechanism.own).and_then(|own| match own.voice {
+        Voice::Stance { attitude, .. } => Some(attitude),
+        Voice::Proposed | Voice::Silent | Voice::TakenBack | Voice::Dropped | Voice::Lapsed { .. } => None,
+    });
+    html! { @if said != Some(Attitude::Accept) {
         form.inline id={ "accept-" (anchor(id)) } method="post" action={ (mechanism.path()) "/matter/" (id) "/stance" } {
             (key(eye.guest)) (came(from))
-            input type="hidden" name="attitude" value="accept";
             input type="hidden" name="commitment" value="instructed";
-            button.go type="submit" { (eye.words.say("answer-accept")) }
+            button.go name="attitude" value="accept" { (eye.words.say("answer-accept")) }
+            @if said != Some(Attitude::AcceptAdReferendum) {
+                " " button name="attitude" value="ad-referendum" { (eye.words.say("answer-ad-referendum")) }
+            }
         }
-    }
+    } }
 }
 
 fn came(from: From) -> Markup {

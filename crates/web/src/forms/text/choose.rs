@@ -1,6 +1,6 @@
 //! Which option of a block the party wants: chosen or left, in one press.
 
-use super::{commitment, enact};
+use super::{commitment, enact, to_text};
 use crate::answer::{Answer, Trouble};
 use crate::fields::{Fields, Filled, WORDS};
 use crate::parts::{Begun, key};
@@ -9,18 +9,20 @@ use crate::visit::Visit;
 use axum::extract::Path;
 use consultation::ProvisionView;
 use maud::{Markup, html};
-use record::ActId;
 use record::tabling::{Favour, Support};
 use record::vocabulary::Content;
+use record::{ActId, Language};
 
-/// The choice of an option, each in one press.
-pub fn choose_form(scene: &Scene<'_>, block: &ProvisionView<'_>) -> Markup {
+/// The choice of an option, each in one press. On the text's page, which shows these languages, a press leads back to it.
+pub fn choose_form(scene: &Scene<'_>, block: &ProvisionView<'_>, on_text: Option<&[&Language]>) -> Markup {
     let words = scene.words();
     let mine = block.choices.iter().find(|choice| choice.party == scene.mechanism.own).and_then(|choice| choice.option);
     let options = scene.text.provisions.iter().filter(|own| own.under == Some(block.id));
     html! { @for option in options {
-        form id={ "choose-" (anchor(option.id)) } method="post" action={ (scene.provision_path(option.id)) "/choose" } {
+        @let at = match on_text { Some(_) => scene.provision_from_text(option.id), None => scene.provision_path(option.id) };
+        form.inline id={ "choose-" (anchor(option.id)) } method="post" action={ (at) "/choose" } {
             (key(scene.eye.guest))
+            @if let Some(languages) = on_text { (to_text(languages)) }
             input type="hidden" name="commitment" value="instructed";
             @if mine == Some(option.id) {
                 button name="favour" value="leaves" { (words.with("text-press-leave", &[("option", (&scene.label(option)).into())])) }
@@ -60,7 +62,7 @@ pub async fn choose(
     let again = provision.clone();
     let form = move |scene: &Scene<'_>, _: &Begun| {
         let block = scene.provision(&again)?.under.ok_or(Trouble::Absent)?;
-        Ok(choose_form(scene, scene.provision(&block.to_string())?))
+        Ok(choose_form(scene, scene.provision(&block.to_string())?, None))
     };
     enact(visit, (mechanism, text, Some(provision)), fields, "text-chosen", mean, form).await
 }

@@ -1,7 +1,7 @@
 //! Where the party stands on wordings that were tabled: in one press beside a provision, in full on its page. What is
 //! supported is named by its digest, so that it is what the person saw.
 
-use super::{commitment, commitment_field, enact, reason_field};
+use super::{commitment, commitment_field, enact, reason_field, to_text};
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::fields::{Fields, Filled, WORDS, fault};
 use crate::parts::{self, Begun, key, language_name};
@@ -67,11 +67,7 @@ pub fn press(scene: &Scene<'_>, own: &ProvisionView<'_>, languages: &[&Language]
 
 /// Whereto a press leads back: to the text, in the languages that are shown there.
 fn back(languages: &[&Language], short: Option<&str>) -> Markup {
-    let tags = languages.iter().map(|own| own.tag()).collect::<Vec<_>>().join(",");
-    html! { @if short.is_some() {
-        input type="hidden" name="back" value="text";
-        input type="hidden" name="lang" value=(tags);
-    } }
+    html! { @if short.is_some() { (to_text(languages)) } }
 }
 
 /// One press that says the same again where another language was changed since: the wording follows.

@@ -1,4 +1,4 @@
-//! What the house says of itself: its keys, its configuration, what locks it, what to copy, how large it is.
+//! What the house says of itself: its keys, its configuration, what locks it, how large it is.
 
 use super::files::Facts;
 use crate::eye::Eye;
@@ -78,24 +78,6 @@ pub fn keys(eye: &Eye<'_>, facts: &Facts) -> Markup {
 fn one_key(name: &str, place: &str, digest: &Digest) -> Markup {
     html! { details { summary { b { (name) } @if !place.is_empty() { " · " (place) } " " code { (digest.short()) } }
     p.proquint lang="zxx" translate="no" { (aloud(digest)) } p { code { (digest) } } } }
-}
-
-/// What to copy, and what never: the node has no backup of its own.
-pub fn backup(eye: &Eye<'_>, facts: &Facts) -> Markup {
-    let words = eye.words;
-    html! {
-        p { (words.say("house-backup-what")) }
-        dl.pairs {
-            dt { (words.say("house-backup-copy")) } dd { code { (facts.dir.display()) } }
-            dt { (words.say("house-backup-never")) } dd { code { (facts.guard.display()) } }
-        }
-        ol {
-            li { (words.say("house-backup-stop")) " " code { "alternat serve" } }
-            li { (words.say("house-backup-take")) }
-            li { (words.say("house-backup-start")) }
-            li { (words.say("house-backup-restore")) " " code { "alternat recover" } }
-        }
-    }
 }
 
 /// What the house was told, without secrets.

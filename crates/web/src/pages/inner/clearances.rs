@@ -67,7 +67,8 @@ fn body(eye: &Eye<'_>, names: &Names, papers: &[Waiting]) -> Markup {
 }
 
 fn list(eye: &Eye<'_>, names: &Names, id: &str, papers: &[&Waiting], none: &str) -> Markup {
-    let sheets = html! { @for waiting in papers { (sheet(eye, names, waiting)) } };
+    let sheets =
+        html! { @for waiting in papers { (sheet(eye, names, waiting, &answers(eye, waiting, &Begun::default()))) } };
     html! {
         div id=(id) data-v=(version(&sheets.0)) data-list {
             @if papers.is_empty() { p.soft id={ (id) "-none" } { (eye.words.say(none)) } }
@@ -76,7 +77,8 @@ fn list(eye: &Eye<'_>, names: &Names, id: &str, papers: &[&Waiting], none: &str)
     }
 }
 
-fn sheet(eye: &Eye<'_>, names: &Names, waiting: &Waiting) -> Markup {
+/// A draft in full: what would be logged, who has cleared it, what was said to it, and what the person can do with it.
+pub fn sheet(eye: &Eye<'_>, names: &Names, waiting: &Waiting, offered: &Markup) -> Markup {
     let words = eye.words;
     let mechanism = eye.mechanism(&waiting.mechanism.to_string()).ok();
     let id = anchor(waiting.number);
@@ -93,7 +95,6 @@ fn sheet(eye: &Eye<'_>, names: &Names, waiting: &Waiting) -> Markup {
             @if let Some(mechanism) = &mechanism { (acts(eye, mechanism, waiting)) }
             (chain(eye, names, waiting))
         }
-        @let offered = answers(eye, waiting, &Begun::default());
         @if !offered.0.is_empty() { div.foot { (offered) } }
     };
     html! { article.sheet id=(id) data-v=(version(&content.0)) { (content) } }

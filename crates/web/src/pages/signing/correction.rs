@@ -20,6 +20,9 @@ use record::{ActId, Language, Texts};
 use secretariat::adopting::{AdoptError, correct as corrected};
 use std::collections::BTreeMap;
 
+/// What can be said to a correction.
+const ANSWERS: [(&str, Attitude); 3] =
+    [("accept", Attitude::Accept), ("ad-referendum", Attitude::AcceptAdReferendum), ("object", Attitude::Object)];
 /// A whole page: longer than any wording.
 const PAGE: Most = Most(400_000);
 
@@ -56,8 +59,11 @@ fn correction(paper: &Paper<'_, '_>, own: &MatterView<'_>) -> Markup {
     } else {
         (Tone::Open, "signing-correction-open")
     };
-    let silent = own.stances.iter().any(|stance| stance.party == paper.mechanism.own && stance.voice == Voice::Silent);
-    let open = silent && !own.agreed && !own.withdrawn && paper.eye.now <= *until;
+    let voice = own.stances.iter().find(|stance| stance.party == paper.mechanism.own).map(|stance| stance.voice);
+    let silent = matches!(voice, Some(Voice::Silent)) && paper.eye.now <= *until;
+    // What the capital has still to confirm may take longer than the period.
+    let referred = matches!(voice, Some(Voice::Stance { attitude: Attitude::AcceptAdReferendum, .. }));
+    let open = (silent || referred) && !own.agreed && !own.withdrawn;
     html! {
         article.sheet id={ "correction-" (own.id.0.short()) } {
             div.top {
@@ -88,7 +94,8 @@ fn voice_key(stance: &StanceView<'_>) -> &'static str {
         Voice::Proposed => "signing-correction-proposed",
         Voice::Lapsed { .. } => "signing-correction-lapsed",
         Voice::Stance { attitude, .. } => match attitude {
-            Attitude::Accept | Attitude::AcceptAdReferendum | Attitude::Reserve => "signing-correction-accepts",
+            Attitude::Accept | Attitude::Reserve => "signing-correction-accepts",
+            Attitude::AcceptAdReferendum => "signing-correction-ad-referendum",
             Attitude::Object => "signing-correction-objects",
         },
     }
@@ -227,6 +234,12 @@ impl Wanted {
 fn answer_form(paper: &Paper<'_, '_>, on: ActId, begun: &Begun) -> Markup {
     let words = paper.words();
     let id = format!("answer-{}", on.0.short());
+    // What was said already is not offered again.
+    let said = paper.mechanism.view.matter(on).is_some_and(|own| {
+        let is_own = |stance: &&StanceView<'_>| stance.party == paper.mechanism.own;
+        let said = own.stances.iter().find(is_own).map(|stance| stance.voice);
+        matches!(said, Some(Voice::Stance { attitude: Attitude::AcceptAdReferendum, .. }))
+    });
     let languages = paper.mechanism.original.charter().map_or_else(Vec::new, |charter| charter.languages.clone());
     html! {
         form id=(id) method="post" action={ (paper.path()) "/correction/" (on) } {
@@ -234,6 +247,9 @@ fn answer_form(paper: &Paper<'_, '_>, on: ActId, begun: &Begun) -> Markup {
             (texts(words, begun, (&id, "words"), &words.say("signing-correction-words"), &languages, WORDS))
             div.tools {
                 button type="submit" name="attitude" value="accept" { (words.say("signing-correction-accept")) }
+                @if !said {
+                    button type="submit" name="attitude" value="ad-referendum" { (words.say("answer-ad-referendum")) }
+                }
                 button.grave type="submit" name="attitude" value="object" { (words.say("signing-correction-object")) }
             }
         }
@@ -249,7 +265,7 @@ pub async fn answer(
     let there = format!("/m/{mechanism}/manifest/{id}#corrections-title");
     let on = crate::eye::act(&act)?;
     let read = || -> Result<Stance, Fault> {
-        let attitude = fields.one_of("attitude", &[("accept", Attitude::Accept), ("object", Attitude::Object)])?;
+        let attitude = fields.one_of("attitude", &ANSWERS)?;
         let words = fields.texts_if("words", WORDS)?;
         Ok(Stance { on, attitude, commitment: Commitment::Instructed, words })
     };

@@ -134,7 +134,7 @@ fn terms(words: &Words, charter: &Charter) -> Markup {
                 dl.pairs {
                     dt { (words.say("signing-charter-languages")) }
                     dd { (charter.languages.iter().map(|language| language_name(words, language)).collect::<Vec<_>>().join(", ")) }
-                    dt { (words.say("signing-charter-marking")) } dd { (charter.marking) }
+                    dt { (words.say("signing-charter-marking")) } dd { (crate::spoken::marking(words, &charter.marking)) }
                 }
             }
         }

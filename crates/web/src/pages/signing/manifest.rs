@@ -1,7 +1,7 @@
 //! One attempt to make something joint: what is signed in full, how far each party came, what follows, and what the person
 //! who looks can do. The forms' handlers stand beside their forms.
 
-use super::{Paper, attempt, correction, course, in_full, leave, sign, state_chip};
+use super::{Paper, attempt, correction, course, in_full, leave, release, sign, state_chip};
 use crate::acting::{Attached, Deed};
 use crate::answer::{Answer, Trouble};
 use crate::fields::Filled;
@@ -62,6 +62,15 @@ fn aside(paper: &Paper<'_, '_>) -> Markup {
             h2 { (words.say("signing-follows")) }
             (course::follows(paper))
             @if awaits(paper) { a.button.go href="#deeds" { (words.say("signing-to-deeds")) } }
+        }
+        @if release::offered(paper) || !release::begun_of(paper).is_empty() {
+            section {
+                h2 { (words.say("signing-releases")) }
+                (release::list(paper))
+                @if release::offered(paper) {
+                    p { a.button href={ (paper.path()) "/release" } { (words.say("signing-release-new")) } }
+                }
+            }
         }
         @if !others.is_empty() {
             section {

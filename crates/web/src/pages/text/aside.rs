@@ -130,7 +130,12 @@ fn way(scene: &Scene<'_>, figures: &Figures) -> Markup {
             }
         }
         p { a href={ (scene.path()) "/adoption" } { (words.say("signing-adoption")) } }
-        @if let Some(adoption) = &adoption { p { (signing(scene, adoption)) } }
+        @if let Some(adoption) = &adoption {
+            p { (signing(scene, adoption)) }
+            @if matches!(adoption.state, State::InForce | State::Final) && scene.may(Kind::Initial) {
+                p { a href={ (scene.mechanism.path()) "/manifest/" (adoption.id.0) "/release" } { (words.say("signing-release-new")) } }
+            }
+        }
     }
 }
 
@@ -155,7 +160,7 @@ fn proposals(scene: &Scene<'_>, heading: &str, all: &[&MatterView<'_>]) -> Marku
                         }
                         @if let Some(second) = until(matter) { p { (words.say("text-until")) " " (time(words, second)) } }
                         @if waits_for(matter, scene.mechanism.own) && scene.may(Kind::Stance) {
-                            (accepting(scene.eye, &scene.mechanism, matter.id, From::Place))
+                            (accepting(scene.eye, &scene.mechanism, matter, From::Place))
                         }
                     }
                 }

@@ -85,7 +85,7 @@ fn body(
         (live("now", now(scene, own, languages)))
         @if let Some(inner) = inner { (live("inner", inner)) }
         @if let Some(block) = block.filter(|_| scene.may(Kind::Support)) {
-            div.tools { (choose_form(scene, block)) }
+            div.tools { (choose_form(scene, block, None)) }
         }
         div.forms {
             @if speaks && scene.may(Kind::Table) { (fold("table", "text-table-more", table_form(scene, own, drafted))) }

@@ -4,6 +4,7 @@
 use super::window::Window;
 use crate::bracketed::{Voices, bracketed};
 use crate::counts::{Count, Patience};
+use crate::forms::text::choose::choose_form;
 use crate::forms::text::support::{confirm, press};
 use crate::parts::{language_name, sayings, version};
 use crate::scene::{Scene, anchor};
@@ -49,7 +50,12 @@ fn content(scene: &Scene<'_>, window: &Window<'_>, own: &ProvisionView<'_>, inne
         }
         @if !own.frame { (beside(&voices, &sides)) }
         @if let Some(inner) = inner { (inner) }
-        @if own.unit == Unit::Options { div.foot { (choices(scene, own)) } }
+        @if own.unit == Unit::Options {
+            div.foot {
+                (choices(scene, own))
+                @if scene.may(Kind::Support) { div.tools { (choose_form(scene, own, Some(&window.languages))) } }
+            }
+        }
         @else if !own.frame && !is_open && is_qualified(own) { div.foot { (stands(scene, own, &window.languages)) } }
         @else if !own.frame && is_open {
             div.foot {

@@ -1,17 +1,20 @@
 //! What an import would do, line by line: what it tables, inserts, leaves out and wants gone, every repair with its place,
 //! and what of the document was not understood.
 
-use super::{Work, spell, told};
+use super::{spell, told};
 use crate::parts::{Tone, chip};
 use crate::redlines::{self, Fate};
+use crate::words::Words;
 use maud::{Markup, html};
-use record::Language;
+use record::{ActId, Language};
 use secretariat::importing::{Document, Import, Line};
 use wording::{Wording, redline};
 
+/// The way to a provision.
+type Link<'l> = &'l dyn Fn(ActId) -> Markup;
+
 /// All of it.
-pub fn shown(work: &Work<'_, '_>, language: &Language, document: &Document, import: &Import) -> Markup {
-    let words = work.words();
+pub fn shown(words: &Words, link: Link<'_>, language: &Language, document: &Document, import: &Import) -> Markup {
     let sum = import.sum();
     let counts = [
         ("textwork-sum-tabled", sum.tabled),
@@ -35,12 +38,11 @@ pub fn shown(work: &Work<'_, '_>, language: &Language, document: &Document, impo
                 ul { @for finding in &document.findings { li { (spell::finding(words, finding)) } } }
             }
         }
-        @for line in &import.lines { (line_shown(work, language, line)) }
+        @for line in &import.lines { (line_shown(words, link, language, line)) }
     }
 }
 
-fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
-    let words = work.words();
+fn line_shown(words: &Words, link: Link<'_>, language: &Language, line: &Line) -> Markup {
     let sheet = |label: Markup, tone: Tone, key: &str, body: Markup| {
         html! {
             div.sheet.provision { div.top { (label) (chip(tone, &words.say(key))) } div.body { (body) } }
@@ -50,10 +52,10 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
         // What changes nothing is counted, and not shown.
         Line::Same { .. } => html! {},
         Line::Tabled { provision, was, becomes, notes } => sheet(
-            work.link(*provision),
+            link(*provision),
             Tone::Open,
             "textwork-line-tabled",
-            html! { (changed(work, was.as_ref(), becomes, language)) (notes_shown(work, notes)) },
+            html! { (changed(words, was.as_ref(), becomes, language)) (notes_shown(words, notes)) },
         ),
         Line::Inserted(paragraph) => sheet(
             html! { span.label { @match &paragraph.label { Some(label) => (label), None => (words.say(told::unit_key(paragraph.unit))) } } },
@@ -61,17 +63,17 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
             "textwork-line-inserted",
             html! {
                 @if let Some(wording) = &paragraph.wording { (redlines::whole(words, wording, language, Fate::New)) }
-                (notes_shown(work, &paragraph.notes))
+                (notes_shown(words, &paragraph.notes))
             },
         ),
         Line::LeftOut { provision } => sheet(
-            work.link(*provision),
+            link(*provision),
             Tone::Plain,
             "textwork-line-left-out",
             html! { p.soft { (words.say("textwork-line-left-out-means")) } },
         ),
         Line::Dropped { provision, was } => sheet(
-            work.link(*provision),
+            link(*provision),
             Tone::Bad,
             "textwork-line-dropped",
             html! { @if let Some(was) = was { (redlines::whole(words, was, language, Fate::Gone)) } },
@@ -79,13 +81,13 @@ fn line_shown(work: &Work<'_, '_>, language: &Language, line: &Line) -> Markup {
     }
 }
 
-fn changed(work: &Work<'_, '_>, was: Option<&Wording>, becomes: &Wording, language: &Language) -> Markup {
+fn changed(words: &Words, was: Option<&Wording>, becomes: &Wording, language: &Language) -> Markup {
     match was {
-        Some(was) => redlines::redlined(work.words(), &redline(was, becomes).changes, language),
-        None => redlines::whole(work.words(), becomes, language, Fate::New),
+        Some(was) => redlines::redlined(words, &redline(was, becomes).changes, language),
+        None => redlines::whole(words, becomes, language, Fate::New),
     }
 }
 
-fn notes_shown(work: &Work<'_, '_>, notes: &[String]) -> Markup {
-    html! { @for note in notes { p.small.soft { (work.words().say("textwork-becomes-comment")) " " (note) } } }
+fn notes_shown(words: &Words, notes: &[String]) -> Markup {
+    html! { @for note in notes { p.small.soft { (words.say("textwork-becomes-comment")) " " (note) } } }
 }

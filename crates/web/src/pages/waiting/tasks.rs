@@ -1,18 +1,18 @@
-//! What a person can decide now: gathered from the standing by what their roles may log. It shows nothing by itself.
+//! What a person can decide now, each with its words, its hour and its place. What it is, `awaited` gathers.
 
+use crate::awaited::{self, Awaited, OfHouse, OwnPapers};
 use crate::eye::{Eye, Mechanism};
+use crate::forms::inner::clear::own_place;
 use crate::forms::meeting::answering::{From, accepting};
 use crate::parts::matters::{anchor, kind, matter, path};
-use crate::parts::said;
 use crate::parts::sayings::colon;
-use cabinet::Waiting;
+use cabinet::{State as PaperState, Waiting};
 use consultation::{AdoptionView, MatterView, State, Voice};
 use maud::{Markup, html};
-use node::rights::{Kind, may_log_kind};
+use node::rights::Kind;
 use record::adoption::Subject;
 use record::matter::Matter;
-use record::vocabulary::Role;
-use record::{ActId, MechanismId, PartyId};
+use record::{ActId, MechanismId, PartyId, Place};
 
 /// Why something waits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,6 +31,10 @@ pub enum Why {
     Initial,
     /// An invitation to found a mechanism.
     Found,
+    /// Another party's new log is to be accepted.
+    NewLog,
+    /// A draft of the person's own was handed back.
+    Returned,
     /// A draft of the house waits for this person's clearance.
     Clear,
     /// A proposal waits for an answer.
@@ -52,6 +56,8 @@ impl Why {
             Why::Sign => "waiting-sign",
             Why::Initial => "waiting-initial",
             Why::Found => "waiting-found",
+            Why::NewLog => "waiting-new-log",
+            Why::Returned => "waiting-returned",
             Why::Clear => "waiting-clear",
             Why::Answer => "waiting-answer",
             Why::Confirm => "waiting-confirm",
@@ -84,92 +90,83 @@ pub struct Task {
     pub press: Markup,
 }
 
-/// What waits of the house itself.
-pub fn of_house(eye: &Eye<'_>) -> Vec<Task> {
-    let answers = eye.guest.roles.has_any(&[Role::Registrar, Role::Head]);
-    let mut tasks = Vec::new();
-    if !answers {
-        return tasks;
-    }
-    let plain = |id: &str, mechanism: MechanismId, why, key: &str, path: String| Task {
-        id: id.to_owned(),
-        mechanism,
-        why,
-        kind: None,
-        what: html! { (eye.words.say(key)) },
-        whose: None,
-        since: None,
-        until: None,
-        path,
-        press: html! {},
-    };
-    let mechanisms = eye.mechanisms();
-    if let Some(first) = mechanisms.first().filter(|_| eye.desk.locked().is_some()) {
-        tasks.push(plain("house-locked", first.id, Why::Locked, "waiting-locked-what", "/house".to_owned()));
-    }
-    for own in &mechanisms {
-        for limit in own.original.standing.limits().iter().filter(|limit| limit.forked.is_some()) {
-            let id = format!("forked-{}", &limit.log.party.to_string()[..16]);
-            let mut task = plain(&id, own.id, Why::Forked, "waiting-forked-what", format!("{}/record", own.path()));
-            task.whose = Some(limit.log.party);
-            tasks.push(task);
+impl Task {
+    fn new(id: String, mechanism: MechanismId, why: Why, what: Markup) -> Task {
+        Task {
+            id,
+            mechanism,
+            why,
+            kind: None,
+            what,
+            whose: None,
+            since: None,
+            until: None,
+            path: String::new(),
+            press: html! {},
         }
     }
-    tasks
+}
+
+/// What waits of the house itself.
+pub fn of_house(eye: &Eye<'_>) -> Vec<Task> {
+    let plain = |id: String, mechanism: MechanismId, why, key: &str, path: String| Task {
+        path,
+        ..Task::new(id, mechanism, why, html! { (eye.words.say(key)) })
+    };
+    let one = |own| match own {
+        OfHouse::Locked => {
+            // A house without a mechanism is not locked: it has nothing to sign.
+            let first = eye.mechanisms().first().map(|first| first.id)?;
+            Some(plain("house-locked".into(), first, Why::Locked, "waiting-locked-what", "/house".to_owned()))
+        }
+        OfHouse::Forked { mechanism, party } => {
+            let id = format!("forked-{}", &party.to_string()[..16]);
+            let path = format!("/m/{mechanism}/record");
+            Some(Task { whose: Some(party), ..plain(id, mechanism, Why::Forked, "waiting-forked-what", path) })
+        }
+    };
+    awaited::of_house(eye).into_iter().filter_map(one).collect()
 }
 
 /// What waits in a mechanism, the most urgent first.
-pub fn of_mechanism(eye: &Eye<'_>, mechanism: &Mechanism<'_>, papers: &[Waiting]) -> Vec<Task> {
-    let may = |kind| may_log_kind(&eye.guest.roles, kind).is_ok();
-    let mut tasks = Vec::new();
-    if !mechanism.view.exists() {
-        tasks.extend(founding(eye, mechanism).filter(|_| may(Kind::Found)));
-        return tasks;
-    }
-    if may(Kind::Stance) {
-        tasks.extend(mechanism.view.awaiting(mechanism.own).iter().map(|matter| answer(eye, mechanism, matter)));
-    }
-    let adoptions = mechanism.view.adoptions();
-    for text in mechanism.view.texts().iter().filter(|text| !text.withdrawn) {
-        let mut of_text = adoptions.iter().filter(|adoption| adoption.manifest.subject == Subject::Instrument(text.id));
-        if of_text.any(|adoption| adoption.state != State::Dead) {
-            continue;
-        }
-        match wordings(eye, mechanism, text) {
-            Some(task) => tasks.extend(Some(task).filter(|_| may(Kind::Support) || may(Kind::Table))),
-            None => tasks.extend(
-                clean(mechanism, text).then(|| initialling(eye, mechanism, text)).filter(|_| may(Kind::Initial)),
-            ),
-        }
-    }
-    tasks.extend(
-        adoptions
-            .iter()
-            .filter_map(|adoption| adopting(eye, mechanism, adoption))
-            .filter(|task| may(if task.why == Why::Sign { Kind::Sign } else { Kind::Initial })),
-    );
-    tasks
-        .extend(papers.iter().filter(|paper| paper.mechanism == mechanism.id).map(|paper| clearance(mechanism, paper)));
+pub fn of_mechanism(eye: &Eye<'_>, mechanism: &Mechanism<'_>, papers: &OwnPapers) -> Vec<Task> {
+    let mut tasks: Vec<Task> =
+        awaited::of_mechanism(eye, mechanism).iter().map(|own| task(eye, mechanism, own)).collect();
+    let here = |own: &&Waiting| own.mechanism == mechanism.id;
+    tasks.extend(papers.to_clear.iter().filter(here).map(|paper| paper_task(eye, paper, Why::Clear)));
+    tasks.extend(papers.returned.iter().filter(here).map(|paper| paper_task(eye, paper, Why::Returned)));
     tasks.sort_by_key(|task| (task.until.unwrap_or(i64::MAX), task.why, task.since));
     tasks
 }
 
-fn founding(eye: &Eye<'_>, mechanism: &Mechanism<'_>) -> Option<Task> {
-    let parties = mechanism.view.parties();
-    let own = parties.iter().find(|party| party.id == mechanism.own)?;
-    let by = parties.iter().find(|party| party.founded.is_some() && party.id != mechanism.own)?;
-    own.founded.is_none().then(|| Task {
-        id: format!("found-{}", mechanism.id.0.short()),
-        mechanism: mechanism.id,
-        why: Why::Found,
-        kind: None,
-        what: html! { (mechanism.name(eye.words)) },
-        whose: Some(by.id),
-        since: None,
-        until: None,
-        path: mechanism.path(),
-        press: html! {},
-    })
+fn task(eye: &Eye<'_>, mechanism: &Mechanism<'_>, own: &Awaited<'_>) -> Task {
+    match own {
+        Awaited::Found { by } => Task {
+            whose: Some(*by),
+            path: mechanism.path(),
+            ..Task::new(
+                format!("found-{}", mechanism.id.0.short()),
+                mechanism.id,
+                Why::Found,
+                html! { (mechanism.name(eye.words)) },
+            )
+        },
+        Awaited::Matter(about) => answer(eye, mechanism, about),
+        Awaited::Wordings { text, provisions, since, whose } => {
+            wordings(eye, mechanism, text, *provisions, (*since, *whose))
+        }
+        Awaited::Clean(text) => Task {
+            path: format!("{}/text/{}/adoption", mechanism.path(), text.id),
+            ..Task::new(
+                format!("clean-{}", anchor(text.id)),
+                mechanism.id,
+                Why::Initial,
+                html! { (matter(eye.words, mechanism, text.matter)) },
+            )
+        },
+        Awaited::Adoption(adoption) => adopting(eye, mechanism, adoption),
+        Awaited::NewLog { place, time } => new_log(eye, mechanism, *place, *time),
+    }
 }
 
 /// A proposal that waits for the party's answer, and the deadline where silence would be one.
@@ -199,7 +196,7 @@ fn answer(eye: &Eye<'_>, mechanism: &Mechanism<'_>, about: &MatterView<'_>) -> T
         since: Some(about.time),
         until: by,
         path: path(mechanism, about.id, about.matter),
-        press: html! { @if is_safe(about.matter) { (accepting(eye, mechanism, about.id, From::Waiting)) } },
+        press: html! { @if is_safe(about.matter) { (accepting(eye, mechanism, about, From::Waiting)) } },
     }
 }
 
@@ -237,95 +234,69 @@ fn is_safe(matter: &Matter) -> bool {
     }
 }
 
-/// The provisions of a text on which others have tabled something, and the party has no position.
-fn wordings(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> Option<Task> {
-    let shown = mechanism.view.text(text.id)?;
-    let mut times: Vec<(i64, PartyId)> = Vec::new();
-    for provision in shown.provisions.iter().filter(|provision| !provision.dropped && !provision.frame) {
-        let open = provision.sides.iter().filter(|side| side.without_position().any(|party| party == mechanism.own));
-        let theirs = open.flat_map(|side| &side.tabled).filter(|tabled| tabled.party != mechanism.own);
-        times.extend(theirs.map(|tabled| (tabled.time, tabled.party)).min());
-    }
-    let (since, whose) = times.iter().min().copied()?;
-    Some(Task {
-        id: format!("wordings-{}", anchor(text.id)),
-        mechanism: mechanism.id,
-        why: Why::Wordings,
-        kind: None,
-        what: html! { (said(eye.words, shown.title)) (colon(eye.words)) (eye.words.with("waiting-provisions", &[("count", times.len().into())])) },
+fn wordings(
+    eye: &Eye<'_>,
+    mechanism: &Mechanism<'_>,
+    text: &MatterView<'_>,
+    provisions: usize,
+    (since, whose): (i64, PartyId),
+) -> Task {
+    let what = html! {
+        (matter(eye.words, mechanism, text.matter)) (colon(eye.words))
+        (eye.words.with("waiting-provisions", &[("count", provisions.into())]))
+    };
+    Task {
         whose: Some(whose),
         since: Some(since),
-        until: None,
         path: format!("{}/text/{}", mechanism.path(), text.id),
-        press: html! {},
-    })
-}
-
-/// Whether a text is clean in all its languages.
-fn clean(mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> bool {
-    let Matter::Instrument { languages, .. } = text.matter else { return false };
-    text.agreed && languages.iter().all(|(language, _)| mechanism.view.fair_copy(text.id, language).is_ok())
-}
-
-fn initialling(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>) -> Task {
-    Task {
-        id: format!("clean-{}", anchor(text.id)),
-        mechanism: mechanism.id,
-        why: Why::Initial,
-        kind: None,
-        what: html! { (matter(eye.words, mechanism, text.matter)) },
-        whose: None,
-        since: None,
-        until: None,
-        path: format!("{}/text/{}/adoption", mechanism.path(), text.id),
-        press: html! {},
+        ..Task::new(format!("wordings-{}", anchor(text.id)), mechanism.id, Why::Wordings, what)
     }
 }
 
 /// An adoption whose next step is this party's.
-fn adopting(eye: &Eye<'_>, mechanism: &Mechanism<'_>, adoption: &AdoptionView<'_>) -> Option<Task> {
-    let why = match adoption.state {
-        State::Initialling => Why::Initial,
-        State::Signing => Why::Sign,
-        State::Sealing | State::InForce | State::Final | State::Dead => return None,
-    };
-    if !adoption.outstanding.contains(&mechanism.own) {
-        return None;
-    }
+fn adopting(eye: &Eye<'_>, mechanism: &Mechanism<'_>, adoption: &AdoptionView<'_>) -> Task {
+    let why = if adoption.state == State::Signing { Why::Sign } else { Why::Initial };
     let what = match &adoption.manifest.subject {
         Subject::Instrument(text) => text_title(eye, mechanism, *text),
-        Subject::Charter(_) => html! { (eye.words.say("mechanism-charter")) },
+        Subject::Charter(_) => html! { (eye.words.say("signing-charter-title")) },
         Subject::Release { .. } => html! { (eye.words.say("waiting-joint-release")) },
     };
-    Some(Task {
-        id: format!("adopt-{}", adoption.id.0.short()),
-        mechanism: mechanism.id,
-        why,
-        kind: None,
-        what,
+    Task {
         whose: adoption.first.map(|(place, _)| place.party),
         since: adoption.first.map(|(_, time)| time),
-        until: None,
         path: format!("{}/manifest/{}", mechanism.path(), adoption.id.0),
-        press: html! {},
-    })
+        ..Task::new(format!("adopt-{}", adoption.id.0.short()), mechanism.id, why, what)
+    }
 }
 
 fn text_title(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: ActId) -> Markup {
     html! { @if let Some(text) = mechanism.view.matter(text) { (matter(eye.words, mechanism, text.matter)) } }
 }
 
-fn clearance(mechanism: &Mechanism<'_>, paper: &Waiting) -> Task {
+fn new_log(eye: &Eye<'_>, mechanism: &Mechanism<'_>, place: Place, time: i64) -> Task {
+    let Place { party, epoch, index } = place;
     Task {
-        id: format!("clear-{}", paper.number),
-        mechanism: mechanism.id,
-        why: Why::Clear,
-        kind: None,
-        what: html! { (paper.summary) },
-        whose: None,
+        whose: Some(party),
+        since: Some(time),
+        path: format!("{}/record/act/{party}/{epoch}/{index}", mechanism.path()),
+        ..Task::new(
+            format!("log-{}-{epoch}", party.0.short()),
+            mechanism.id,
+            Why::NewLog,
+            html! { (eye.words.say("waiting-new-log-what")) },
+        )
+    }
+}
+
+/// A paper of the house: what its author says of it, and the words with which it was handed back.
+fn paper_task(eye: &Eye<'_>, paper: &Waiting, why: Why) -> Task {
+    let what = html! {
+        (paper.summary)
+        @if let PaperState::Returned { words, .. } = &paper.state { (colon(eye.words)) q { (words) } }
+    };
+    Task {
         since: Some(paper.time),
-        until: None,
-        path: "/inner".to_owned(),
-        press: html! {},
+        path: own_place(eye, paper.number),
+        ..Task::new(format!("clear-{}", paper.number), paper.mechanism, why, what)
     }
 }
