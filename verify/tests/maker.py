@@ -4,9 +4,9 @@ It signs in plain Python, slowly and without any care for secrets. It is for thr
 """
 
 import base64
+import functools
 import hashlib
 
-from subject import verify
 from subject import verify as v
 
 
@@ -23,10 +23,12 @@ def ed_secret(seed):
     return scalar, hash[32:]
 
 
+@functools.lru_cache(maxsize=None)
 def ed_key(seed):
     return ed_times(ed_secret(seed)[0] % v.L)
 
 
+@functools.lru_cache(maxsize=None)
 def ed_sign(seed, message):
     scalar, prefix = ed_secret(seed)
     hash = lambda *parts: int.from_bytes(hashlib.sha512(b"".join(parts)).digest(), "little") % v.L
@@ -73,6 +75,7 @@ class MlDsa:
             rows.append(v.inverse_ntt([sum(x) for x in zip(*([a * b for a, b in zip(p, q)] for p, q in zip(row, vector)))]))
         return rows
 
+    @functools.lru_cache(maxsize=None)
     def sign(self, message):
         mu = shake(shake(self.key, 64) + b"\x00\x00" + message, 64)
         secret, count = shake(self.k + bytes(32) + mu, 64), 0
