@@ -201,7 +201,7 @@ class Release:
                 for approval in sign.approvals:
                     # A key counts for one person: that of the first mandate in force that has it.
                     for mandate in in_force:
-                        key = mandate.keys().get(approval[0])
+                        key = mandate.keys.get(approval[0])
                         if key and mandate.has_roots(party.card):
                             if approves(key, approval, sign.id):
                                 persons[mandate.content[0]] = mandate
@@ -259,7 +259,6 @@ class Readout:
             ascending([id for _, id in self.holders], "the holders do not ascend")
             for holder in self.holders:
                 must(holder[1] in self.charter[3], "a holder is none of the charter's parties")
-                must(holder[1] != self.party, "the party is named as a holder of its own log")
                 holder[0] = read_card(holder[0])
             self.times = check_receipts(self.head, [(id, card[6]) for card, id in self.holders])
             must(self.act.kind == READOUT, "the act is no readout")
@@ -657,11 +656,10 @@ class Act:
         must(leaf.endswith(end), "the approvals do not stand at the end")
         body = leaf[: len(leaf) - len(end)]
         self.id = sha256(bytes([body[0] - 1]) + body[1:] if end else body)
+        self.keys = {}  # of a mandate: its keys by their ids
+        if self.kind == MANDATE:
+            self.keys = {key_id(key): key for key in self.content.get(7, ())}
         self.rooted = None  # as `has_roots` finds
-
-    def keys(self):
-        """Of a mandate: its keys by their ids."""
-        return {key_id(key): key for key in self.content.get(7, ())}
 
     def has_roots(self, card):
         """5: as many root keys approve it as the card's threshold says. It is of the card's party."""

@@ -19,7 +19,7 @@ def published(name):
     """A folder of vectors that others have published; where it is not here, the test says so and is skipped."""
     folder = SHARED / name
     if not folder.exists():
-        print("SKIPPED: %s is not here" % name, file=sys.stderr, flush=True)
+        print("\n  SKIPPED: the vectors %s are not here" % name, file=sys.stderr, flush=True)
         raise unittest.SkipTest(name)
     return folder
 
