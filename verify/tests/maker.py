@@ -306,3 +306,15 @@ def good(world=None, mandates=None, **changes):
     world.adopt(release, changes.get("signers_again") or signers)
     hook("after")
     return world.release(text, release)
+
+
+def detached(house, data):
+    """SSHSIG of a release's digests, as `ssh-keygen -Y sign` writes it (release.md, 6)."""
+    string = lambda part: len(part).to_bytes(4, "big") + part
+    named = string(b"alternat-release") + string(b"") + string(b"sha512")
+    signature = ed_sign(house.log_key.seed, b"SSHSIG" + named + string(hashlib.sha512(data).digest()))
+    key = string(string(b"ssh-ed25519") + string(house.log_key.key[0]))
+    blob = b"SSHSIG" + (1).to_bytes(4, "big") + key + named + string(string(b"ssh-ed25519") + string(signature))
+    body = base64.b64encode(blob).decode()
+    rows = [body[at : at + 70] for at in range(0, len(body), 70)]
+    return "\n".join(["-----BEGIN SSH SIGNATURE-----", *rows, "-----END SSH SIGNATURE-----", ""]).encode()
