@@ -77,7 +77,7 @@ class Releases(unittest.TestCase):
             return of
 
         self.bent("ok", lines(lambda rows: rows))
-        self.bent("ok", lines(lambda rows: [rows[1], rows[0], *rows[2:]]))  # log.md, 3: it means nothing
+        self.bent(2, lines(lambda rows: [rows[1], rows[0], *rows[2:]]))
         self.bent(2, lines(lambda rows: [rows[0], rows[1], rows[3], rows[2]]))
         self.bent(2, lines(lambda rows: [*rows[2:], *rows[:2]]))
         self.bent(2, lines(lambda rows: rows[:2]))
@@ -281,6 +281,24 @@ class Releases(unittest.TestCase):
         mandate = lambda w: [w.mandate(house, "chair", [[1, Token("new").key]]) for house in w.houses]
         self.assertEqual("ok", verdict(good(between=mandate, signers_again=lambda house: [Token("new")])))
         self.assertEqual(7, verdict(good(between=mandate)))
+
+    def test_a_mandate_for_a_round_beside_one_for_all(self):
+        def both(w, h):
+            w.mandate(h, "chair", [[1, person(h).key]])
+            w.mandate(h, "chair", [[1, person(h).key]], f3=w.round)
+
+        self.mandated("ok", both, proposal=True)
+        self.mandated(8, both)
+
+    def test_a_passkey_of_other_sites_in_an_earlier_mandate(self):
+        """An approval counts under the first mandate under which it is valid, not the first that has its key id."""
+        key = lambda house: person(house).key
+
+        def mandates(w, h):
+            w.mandate(h, "other", [[3, [1, key(h)], "ferry.example", ["https://ferry.example"]]])
+            w.mandate(h, "chair", [[1, key(h)]])
+
+        self.mandated(8, mandates)
 
     def test_nothing_else(self):
         self.mandated(8, lambda w, h: [w.mandate(h, place, [[1, Token(place + h.code).key]]) for place in ("x", "y")]
