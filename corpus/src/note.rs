@@ -197,7 +197,9 @@ pub fn note(houses: &[House], by: usize, head: TreeHead, odd: Option<NoteOddity>
             let text = String::from_utf8(bytes).expect("text");
             bytes = text.replace('\n', "\r\n").into_bytes();
         }
-        Some(N::NoEnd) => drop(bytes.pop()),
+        Some(N::NoEnd) => {
+            bytes.pop();
+        }
         _ => {}
     }
     bytes

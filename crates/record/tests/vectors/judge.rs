@@ -101,7 +101,7 @@ fn manifests() {
             }
         }
     }
-    assert_eq!(tally(&vectors), (5, 21));
+    assert_eq!(tally(&vectors), (6, 26));
 }
 
 #[test]
