@@ -18,7 +18,7 @@ const HOUSE: [(&str, &[&str]); 17] = [
     ("node", &["record", "consultation", "release", "link", "store"]),
     ("archive", &["record", "consultation", "node", "store"]),
     ("cabinet", &["record", "wording"]),
-    ("secretariat", &["record", "wording", "consultation", "paper", "node"]),
+    ("secretariat", &["record", "wording", "consultation", "release", "paper", "node"]),
     ("web", &["record", "wording", "consultation", "link", "store", "paper", "node", "cabinet", "secretariat"]),
     (
         "alternat",

@@ -103,6 +103,7 @@ signing-terms-initial = Initial the new terms
 signing-terms-nothing = Nothing is changed. Give another name, purpose or marking.
 signing-release-what = The joint release of
 signing-release-hour = Nothing of it is shown before
+signing-release-site = { $party } publishes it at
 signing-initial-title = Initial
 signing-initial-means = By initialling, your party says that these are the words that were negotiated. Its drafting on this text stops. It is not bound, and can take its initials back.
 signing-initial = Initial

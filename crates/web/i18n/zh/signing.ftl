@@ -99,6 +99,7 @@ signing-terms-initial = 草签新的职权范围
 signing-terms-nothing = 没有任何改动。请填写不同的名称、宗旨或密级。
 signing-release-what = 联合发布的文本：
 signing-release-hour = 在此时间之前不予公开：
+signing-release-site = { $party }发布于
 signing-initial-title = 草签
 signing-initial-means = 草签即表示本方确认这就是谈成的文字，并停止对本文本的起草。本方不因此受约束，并可撤回草签。
 signing-initial = 草签
