@@ -4,7 +4,6 @@
 proof-kind-joint = Joint release · adopted text
 proof-kind-readout = Readout · one party’s own account
 
-proof-no-script = This page can check itself, but your browser runs no scripts. The text is complete without them; the proof file can be checked with a separate program.
 proof-checking = Checking in your browser that this is what was signed…
 
 proof-good-joint = Checked in your browser: this is what the parties signed.

@@ -3,7 +3,6 @@
 proof-kind-joint = 联合发布 · 已通过的文本
 proof-kind-readout = 单方通稿 · 仅代表一方
 
-proof-no-script = 本页可以自行核验，但你的浏览器未启用脚本。没有脚本，文本同样完整；证明文件可用其他程序核验。
 proof-checking = 正在你的浏览器中核验：这是否就是签署的内容……
 
 proof-good-joint = 已在你的浏览器中核验：这就是各方签署的内容。
