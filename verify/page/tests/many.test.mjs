@@ -13,7 +13,7 @@ import { judgeHere, judgeInPage } from "./judges.mjs";
 
 const LONG = Boolean(process.env.ALTERNAT_LONG);
 /** Of so many bytes one is changed; every one where there is time. */
-const STRIDE = LONG ? 1 : 97;
+const STRIDE = LONG ? 1 : 211;
 /** So many proofs are handed to the browser at once. */
 const BATCH = 200;
 
