@@ -33,6 +33,9 @@ export function* judge(bytes) {
   }
 }
 
+/** A verdict in a word or two, as the verifiers answer when they are held against each other. */
+export const answer = ({ ok, kind, step }) => (ok ? "ok" : `bad ${kind === "readout" && step > 0 ? kind : step}`);
+
 /** The verdict, at once. */
 export function verify(bytes) {
   const work = judge(bytes);

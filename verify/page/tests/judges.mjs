@@ -35,10 +35,10 @@ const remember = {
   },
 };
 
-/** A classic script that gives `judged(bytes)`: `ok` or `bad STEP`, and `explained(bytes)`, what is wrong in words. */
+/** A classic script that gives `judged(bytes)`, an answer as of `batch.mjs`, and `explained(bytes)`, what is wrong in words. */
 export async function judgeScript({ memory = false } = {}) {
-  const contents = `import { verify } from "./verifier.mjs";
-    globalThis.judged = (bytes) => { const { ok, step } = verify(bytes); return ok ? "ok" : "bad " + step; };
+  const contents = `import { answer, verify } from "./verifier.mjs";
+    globalThis.judged = (bytes) => answer(verify(bytes));
     globalThis.explained = (bytes) => verify(bytes).why ?? "";`;
   const made = await build({
     stdin: { contents, resolveDir: folder, loader: "js" },

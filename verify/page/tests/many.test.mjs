@@ -30,12 +30,12 @@ function* flips(bytes, stride) {
 test("batch.mjs answers a line for each name", () => {
   const folder = mkdtempSync(join(tmpdir(), "batch-"));
   try {
-    const proofs = [good.joint, joint({ lines: (lines) => lines.slice(0, 2) }), good.readout, Buffer.alloc(0)];
+    const proofs = [good.joint, joint({ lines: (lines) => lines.slice(0, 2) }), good.readout, readout({ kind: 9, content: { 0: Buffer.alloc(32), 2: undefined } }), Buffer.alloc(0)];
     const names = proofs.map((proof, nth) => join(folder, `${nth}.proof`));
     for (const [nth, name] of names.entries()) writeFileSync(name, proofs[nth]);
-    const { stdout, status } = spawnSync(process.execPath, [join(import.meta.dirname, "../batch.mjs")], { input: `${names.join("\n")}\n` });
+    const { stdout, status } = spawnSync(process.execPath, [join(import.meta.dirname, "../batch.mjs")], { input: `${[...names, join(folder, "none")].join("\n")}\n` });
     assert.equal(status, 0);
-    assert.equal(`${stdout}`, "ok\nbad 2\nok\nbad 0\n");
+    assert.equal(`${stdout}`, "ok\nbad 2\nok\nbad readout\nbad 0\nbad file\n");
   } finally {
     rmSync(folder, { recursive: true });
   }
