@@ -17,7 +17,7 @@ const HOUSE: [(&str, &[&str]); 16] = [
     ("token", &["record"]),
     ("node", &["record", "consultation", "release", "link", "store"]),
     ("cabinet", &["record", "wording"]),
-    ("secretariat", &["record", "wording", "consultation", "paper", "node"]),
+    ("secretariat", &["record", "wording", "consultation", "release", "paper", "node"]),
     ("web", &["record", "wording", "consultation", "link", "store", "paper", "node", "cabinet", "secretariat"]),
     (
         "alternat",
