@@ -54,9 +54,8 @@ pub fn status(trouble: &Trouble) -> StatusCode {
 pub fn fault_said(words: &Words, fault: &Fault) -> String {
     match fault.kind {
         FaultKind::Lacking => words.say("frame-fault-lacking"),
-        FaultKind::Long { length, most } => {
-            words.with("frame-fault-long", &[("length", length.into()), ("most", most.into())])
-        }
+        FaultKind::Long { over } => words.with("frame-fault-long", &[("over", over.into())]),
+        FaultKind::Many { most } => words.with("frame-fault-many", &[("most", most.into())]),
         FaultKind::Choice => words.say("frame-fault-choice"),
         FaultKind::Number => words.say("frame-fault-number"),
         FaultKind::Time => words.say("frame-fault-time"),

@@ -1,6 +1,6 @@
 //! Two houses with a small record between them, carried by bags: no line, no waiting. The first then has its pages.
 
-use cabinet::{Cabinet, NewPerson};
+use cabinet::{Cabinet, NewPerson, PersonNumber};
 use node::desk::{Chance, Clock, Desk, Draft, Everything, Surroundings};
 use node::keyring::{Keyring, Seeds};
 use node::serve::{DeskHandle, Running, serve};
@@ -54,7 +54,7 @@ pub struct House {
     pub party: PartyId,
     pub desk: Desk,
     dir: PathBuf,
-    roots: Vec<SecretKey>,
+    pub roots: Vec<SecretKey>,
     card: Card,
 }
 
@@ -175,18 +175,24 @@ pub struct Pages {
     pub mechanism: MechanismId,
     pub party: PartyId,
     pub desk: DeskHandle,
-    cabinet: Cabinet,
+    pub cabinet: Cabinet,
+    pub roots: Vec<SecretKey>,
     _running: Running,
     _dirs: [PathBuf; 2],
 }
 
 pub const ORIGIN: &str = "http://localhost:4711";
 
+/// POSIX seconds.
+pub fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 impl Pages {
     /// Brings the first house's pages up.
     pub async fn of(world: World) -> Pages {
         let World { own, other, mechanism } = world;
-        let (party, dir, far) = (own.party, own.dir.clone(), other.dir.clone());
+        let (party, dir, far, roots) = (own.party, own.dir, other.dir, own.roots);
         let running = serve(own.desk, None, Vec::new()).await.expect("it is served");
         let cabinet = Cabinet::open(&dir.join("cabinet.db")).expect("a cabinet");
         let house = web::Own {
@@ -202,16 +208,20 @@ impl Pages {
             web::Origin { origin: ORIGIN.into(), host: "localhost".into(), secure: false, mark: "4711".into() };
         let app = web::App::new(running.desk.clone(), cabinet.clone(), house, origin, web::Proxy::None, None);
         let router = web::router(app.unwrap_or_else(|_| panic!("passkeys can be made for localhost")));
-        Pages { router, mechanism, party, desk: running.desk.clone(), cabinet, _running: running, _dirs: [dir, far] }
+        let desk = running.desk.clone();
+        Pages { router, mechanism, party, desk, cabinet, roots, _running: running, _dirs: [dir, far] }
+    }
+
+    /// A person with these roles.
+    pub fn person(&self, name: &str, roles: &[Role]) -> PersonNumber {
+        let roles = roles.iter().copied().collect();
+        let new = NewPerson { name: name.into(), roles, language: Some("en".into()), ..NewPerson::default() };
+        self.cabinet.add_person(&new, now()).expect("added")
     }
 
     /// A one-time link of a new person with these roles.
     pub fn invite(&self, name: &str, roles: &[Role]) -> String {
-        let roles = roles.iter().copied().collect();
-        let now = jiff::Timestamp::now().as_second();
-        let new = NewPerson { name: name.into(), roles, language: Some("en".into()), ..NewPerson::default() };
-        let person = self.cabinet.add_person(&new, now).expect("added");
-        self.cabinet.invite(person, now, 3600).expect("invited").text()
+        self.cabinet.invite(self.person(name, roles), now(), 3600).expect("invited").text()
     }
 
     /// The content of the last act of this house's party.

@@ -3,6 +3,7 @@
 
 mod browser;
 mod forms;
+#[allow(dead_code, reason = "the tests of signing use the rest of it")]
 mod houses;
 mod inner;
 mod pages;

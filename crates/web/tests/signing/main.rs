@@ -6,7 +6,10 @@
 mod authenticator;
 mod browser;
 mod ceremony;
+#[path = "../meeting/houses.rs"]
+#[allow(dead_code, reason = "the tests of meetings use the rest of it")]
 mod houses;
+mod powers;
 mod story;
 mod textwork;
 mod way;

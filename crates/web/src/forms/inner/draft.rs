@@ -3,7 +3,7 @@
 
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::eye::Eye;
-use crate::fields::{Filled, TEXT, fault};
+use crate::fields::{Filled, WORDING, fault};
 use crate::inner::papers::{draft_path, draft_place};
 use crate::parts::{Begun, area, key, language_name, version};
 use crate::visit::{Visit, now};
@@ -26,7 +26,7 @@ pub fn draft_form(eye: &Eye<'_>, place: &DraftPlace, base: RevisionNumber, begun
                 data-saving=(words.say("inner-saving")) data-saved=(words.say("inner-saved")) data-clash=(words.say("inner-draft-clash")) {
                 (key(eye.guest))
                 input type="hidden" name="base" value=(base.0);
-                (area(words, begun, ("draft", "words"), (&language, Some(place.language.tag())), Some(&words.say("inner-wording-hint")), TEXT))
+                (area(words, begun, ("draft", "words"), (&language, Some(place.language.tag())), Some(&words.say("inner-wording-hint")), WORDING))
                 div.tools {
                     button.go type="submit" name="do" value="save" { (words.say("inner-save")) }
                     span.soft role="status" data-save-told {}
@@ -71,7 +71,7 @@ pub async fn save(visit: Visit, Path(parts): Path<Parts>, Filled(fields): Filled
     }
     // White space at the end may be where somebody goes on to type.
     let said = fields.given("words").replace("\r\n", "\n");
-    let checked = fields.words_if("words", TEXT).map_err(Trouble::from);
+    let checked = fields.words_if("words", WORDING).map_err(Trouble::from);
     if let Err(trouble) = checked {
         return again(&visit, place, base, Begun::again(&fields, &trouble), trouble).await;
     }
