@@ -17,6 +17,7 @@ mod forms;
 mod frame;
 mod inner;
 mod layout;
+mod links_told;
 mod live;
 mod pages;
 mod parts;

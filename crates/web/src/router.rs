@@ -232,6 +232,7 @@ fn routes() -> Routes {
         .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)
         .post(SignedIn, "/me/passkeys/rename", pages::me_passkeys::rename)
         .post(SignedIn, "/me/passkeys/remove", pages::me_passkeys::remove)
+        .post(SignedIn, "/me/links/dismiss", pages::me_links::dismiss)
         .post(SignedIn, "/me/sessions/end", pages::me_sessions::end)
         .post(SignedIn, "/me/sessions/end-others", pages::me_sessions::end_others)
 }

@@ -84,3 +84,4 @@ language-ar = Arabic
 language-fr = French
 language-es = Spanish
 frame-sample = About this sample
+frame-fault-formless = What was sent did not come from a form of this page as it is: something lacks, or is not as the form has it. Nothing was done. Open the page again, and send its form from there.

@@ -60,3 +60,4 @@ language-ar = 阿拉伯文
 language-fr = 法文
 language-es = 西班牙文
 frame-sample = 关于本示例
+frame-fault-formless = 所发送的内容与页面上的表单不符：有缺项，或有的内容与表单不一致。未执行任何操作。请重新打开页面，从其中的表单发送。

@@ -221,7 +221,7 @@ impl Pages {
 
     /// A one-time link of a new person with these roles.
     pub fn invite(&self, name: &str, roles: &[Role]) -> String {
-        self.cabinet.invite(self.person(name, roles), now(), 3600).expect("invited").text()
+        self.cabinet.invite(self.person(name, roles), None, now(), 3600).expect("invited").text()
     }
 
     /// The content of the last act of this house's party.

@@ -155,7 +155,7 @@ impl Pages {
     /// A one-time link of a new person with these roles.
     pub fn invite(&self, name: &str, roles: &[Role]) -> String {
         let person = self.person(name, roles);
-        self.cabinet.invite(person, jiff::Timestamp::now().as_second(), 3600).expect("invited").text()
+        self.cabinet.invite(person, None, jiff::Timestamp::now().as_second(), 3600).expect("invited").text()
     }
 
     /// A person with a passkey; its key, as mandates name it.

@@ -4,10 +4,10 @@
 use super::{Work, measured, preview, spell};
 use crate::answer::{Answer, Trouble};
 use crate::eye::Eye;
-use crate::fields::{Fields, Filled, Uploaded};
+use crate::fields::{Fields, Filled, UPLOAD_BYTES_MAX, Uploaded};
 use crate::layout::Page;
 use crate::parts::{Begun, key, language_name, select, tick};
-use crate::uploads::Sent;
+use crate::uploads::{NoRoom, Sender, Sent};
 use crate::visit::Visit;
 use crate::visitor::FORM_KEY;
 use axum::extract::Path;
@@ -19,6 +19,11 @@ use record::vocabulary::Commitment;
 use record::{Digest, Language};
 use secretariat::importing::{Absent, Brackets, Document, Import, ImportError, Importer, Whose};
 use std::time::Instant;
+
+/// The most bytes of a document of plain text: some thousand pages. A package may have pictures in it.
+const PLAIN_BYTES_MAX: usize = 4 << 20;
+/// How every ZIP begins, and so every DOCX.
+const PACKAGE: &[u8] = b"PK\x03\x04";
 
 const BRACKETS: [(&str, Brackets); 3] =
     [("keep", Brackets::Keep), ("first", Brackets::First), ("last", Brackets::Last)];
@@ -138,15 +143,24 @@ impl Wished {
     }
 }
 
+/// The most bytes of a document of this kind, as its bytes show it.
+fn most_bytes(bytes: &[u8]) -> usize {
+    if bytes.starts_with(PACKAGE) { UPLOAD_BYTES_MAX } else { PLAIN_BYTES_MAX }
+}
+
 /// `POST /m/{m}/text/{t}/import`: what would be done. Nothing is logged.
 pub async fn look(visit: Visit, Path((mechanism, text)): Path<(String, String)>, uploaded: Uploaded) -> Answer {
     visit.allowed(Kind::Table)?;
-    let session = visit.guest.session;
+    let by = Sender { person: visit.guest.person.number, session: visit.guest.session };
     let fields = uploaded.fields;
     let sent = match uploaded.files.into_iter().find(|file| file.field == "file") {
         Some(file) => {
+            if file.bytes.len() > most_bytes(&file.bytes) {
+                return Err(Trouble::Said("textwork-document-long".to_owned()));
+            }
             let sent = Sent { name: file.name, bytes: file.bytes.into() };
-            visit.app.uploads().keep(session, sent, Instant::now())
+            let kept = visit.app.uploads().keep(by, sent, Instant::now());
+            kept.map_err(|NoRoom| Trouble::Said("textwork-document-no-room".to_owned()))?
         }
         // The document is here already, and its changes are attributed now.
         None => fields.parsed("document")?,
