@@ -244,7 +244,11 @@ pub fn listed() -> Vec<Route> {
 
 /// The pages.
 pub fn router(app: App) -> Router {
-    let routes = routes().router.fallback(absent).method_not_allowed_fallback(absent);
+    framed(app, routes().router.fallback(absent).method_not_allowed_fallback(absent))
+}
+
+/// Routes with the frame around them: who asks, what no answer goes without, and a page for every trouble, a panic too.
+pub fn framed(app: App, routes: Router<App>) -> Router {
     routes
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), frame::around))

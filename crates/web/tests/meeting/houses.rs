@@ -55,16 +55,62 @@ pub struct House {
     pub desk: Desk,
     dir: PathBuf,
     pub roots: Vec<SecretKey>,
-    card: Card,
+    pub card: Card,
+    seed: u8,
+}
+
+/// A folder that nobody has.
+fn folder() -> PathBuf {
+    let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("alternat-meeting-{}-{number}", std::process::id()))
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("it is read") {
+        let entry = entry.expect("an entry");
+        let there = to.join(entry.file_name());
+        match entry.file_type().expect("a kind").is_dir() {
+            true => copy(&entry.path(), &there),
+            false => _ = std::fs::copy(entry.path(), there).expect("it is copied"),
+        }
+    }
 }
 
 impl House {
-    fn new(code: &str, name: Texts, seed: u8) -> House {
-        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-        let dir = std::env::temp_dir().join(format!("alternat-meeting-{}-{number}", std::process::id()));
+    /// A new house.
+    pub fn new(code: &str, name: Texts, seed: u8) -> House {
+        let dir = folder();
         std::fs::create_dir_all(dir.join("house")).expect("a folder");
         let place = GuardPlace::new(&RealDisk, &dir.join("guard"), &dir.join("house")).expect("a place for the guard");
         Guard::create(&RealDisk, &place, Instance([seed; 16])).expect("a guard");
+        House::at(dir, code, name, seed)
+    }
+
+    /// Another copy of this house, as a machine that was copied has it.
+    pub fn twin(&self) -> House {
+        let dir = folder();
+        copy(&self.dir, &dir);
+        House::at(dir, &self.card.code, self.card.name.clone(), self.seed)
+    }
+
+    /// A backup of what this house stores, without its guard.
+    pub fn backup(&self) -> PathBuf {
+        let dir = folder();
+        copy(&self.dir.join("house"), &dir.join("house"));
+        dir
+    }
+
+    /// This house, after a backup was put back: its guard remembers more.
+    pub fn put_back(self, backup: PathBuf) -> House {
+        let House { desk, dir, card, seed, .. } = self;
+        drop(desk);
+        copy(&dir.join("guard"), &backup.join("guard"));
+        House::at(backup, &card.code, card.name, seed)
+    }
+
+    fn at(dir: PathBuf, code: &str, name: Texts, seed: u8) -> House {
+        let place = GuardPlace::new(&RealDisk, &dir.join("guard"), &dir.join("house")).expect("a place for the guard");
         let roots: Vec<_> = (10..13).map(|n| SecretKey::from_seed(&wide(seed, n))).collect();
         let half = |of: u8| Zeroizing::new(Digest::of(&[seed, of]).0);
         let (log, cosigner) = (Zeroizing::new(wide(seed, 1)), Zeroizing::new(wide(seed, 2)));
@@ -86,10 +132,10 @@ impl House {
         let clock = Arc::new(Ticking(AtomicI64::new(1_795_000_000)));
         let around = Surroundings { disk: Arc::new(RealDisk), clock, chance: Arc::new(Dice) };
         let (desk, _) = Desk::open(around, &dir.join("house"), place, keys).expect("the house opens");
-        House { party: Card::party(&bytes), desk, dir, roots, card }
+        House { party: Card::party(&bytes), desk, dir, roots, card, seed }
     }
 
-    fn found(&mut self, charter: &[u8]) {
+    pub fn found(&mut self, charter: &[u8]) {
         let mut act = self.desk.prepare_founding(charter, "head").expect("prepared");
         let id = act.id();
         act.approvals = self.roots[..2].iter().map(|root| Approval::of(id, root, &[0; 32])).collect();
@@ -163,7 +209,8 @@ impl World {
     }
 }
 
-fn bag(from: &mut House, to: &mut House) {
+/// One takes what the other holds.
+pub fn bag(from: &mut House, to: &mut House) {
     let mut bytes = Vec::new();
     from.desk.pack(&BTreeSet::from([to.party]), Everything::No, &mut bytes).expect("packed");
     to.desk.unpack(&bytes[..]).expect("unpacked");
@@ -222,6 +269,16 @@ impl Pages {
     /// A one-time link of a new person with these roles.
     pub fn invite(&self, name: &str, roles: &[Role]) -> String {
         self.cabinet.invite(self.person(name, roles), None, now(), 3600).expect("invited").text()
+    }
+
+    /// How many acts this house's party has logged.
+    pub async fn size(&self) -> u64 {
+        let (mechanism, party) = (self.mechanism, self.party);
+        let look = self.desk.look(move |desk| {
+            let original = desk.original(mechanism).expect("held");
+            original.size(original.latest_log(party))
+        });
+        look.await.expect("on line")
     }
 
     /// The content of the last act of this house's party.

@@ -11,5 +11,6 @@ mod ceremony;
 mod houses;
 mod powers;
 mod story;
+mod subjects;
 mod textwork;
 mod way;

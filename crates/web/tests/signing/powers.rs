@@ -119,16 +119,6 @@ impl Pages {
         look.await.expect("on line")
     }
 
-    /// How many acts this house's party has logged.
-    pub async fn size(&self) -> u64 {
-        let (mechanism, party) = (self.mechanism, self.party);
-        let look = self.desk.look(move |desk| {
-            let original = desk.original(mechanism).expect("held");
-            original.size(original.latest_log(party))
-        });
-        look.await.expect("on line")
-    }
-
     /// This house's party logs something, by another way than the pages.
     pub async fn log(&self, content: Content) {
         let mechanism = self.mechanism;

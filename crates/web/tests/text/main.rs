@@ -2,7 +2,9 @@
 //! the words back, and that a long text comes in portions.
 
 #[path = "../meeting/browser.rs"]
+#[allow(dead_code, reason = "the browser of other tests does more")]
 mod browser;
+mod drafts;
 mod forms;
 #[path = "../meeting/houses.rs"]
 #[allow(dead_code, reason = "the houses of other tests do more")]
