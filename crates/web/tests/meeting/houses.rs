@@ -62,7 +62,10 @@ pub struct House {
 /// A folder that nobody has.
 fn folder() -> PathBuf {
     let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-    std::env::temp_dir().join(format!("alternat-meeting-{}-{number}", std::process::id()))
+    let dir = std::env::temp_dir().join(format!("alternat-meeting-{}-{number}", std::process::id()));
+    // A process of the same number may have been here before.
+    _ = std::fs::remove_dir_all(&dir);
+    dir
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {
@@ -105,7 +108,7 @@ impl House {
     pub fn put_back(self, backup: PathBuf) -> House {
         let House { desk, dir, card, seed, .. } = self;
         drop(desk);
-        copy(&dir.join("guard"), &backup.join("guard"));
+        std::fs::copy(dir.join("guard"), backup.join("guard")).expect("the guard is copied");
         House::at(backup, &card.code, card.name, seed)
     }
 

@@ -1,22 +1,23 @@
-//! What a page says when something is wrong: a party that wrote two histories, acts that wait for what is not here, a
-//! house that is locked. In every language, and by pages as people see them.
+//! What a page says when something is wrong: a party that wrote two histories, and acts that
+//! rest on the other one. In every language, and by pages as people see them.
 
 use crate::browser::Browser;
 use crate::houses::{House, Pages, World, bag, en};
-use crate::story::Story;
-use axum::http::StatusCode;
-use node::desk::Draft;
+use node::desk::{Draft, Everything};
+use record::evidence;
 use record::founding::Charter;
 use record::matter::Matter;
 use record::vocabulary::{Content, Role};
+use record::{Epoch, LogId};
+use std::collections::BTreeSet;
 
 fn topic(title: &str) -> Content {
     Content::Propose(Matter::Topic { title: en(title) })
 }
 
 /// Three houses; the second was copied, and both copies log. The first holds what the one copy said, and what the third
-/// said, who saw the other.
-fn forked() -> World {
+/// said, who saw the other; and the proof that there are two histories.
+fn forked() -> (World, Content) {
     let (mut own, mut other) = (House::new("NEAR", en("Nearshore"), 1), House::new("FAR", en("Farshore"), 2));
     let mut third = House::new("ISLE", en("Isle"), 3);
     let mut parties = vec![own.party, other.party, third.party];
@@ -53,62 +54,48 @@ fn forked() -> World {
     bag(&mut other, &mut own);
     bag(&mut twin, &mut third);
     log(&mut third, "Boats");
-    bag(&mut third, &mut own);
-    World { own, other, mechanism }
+    // A bag with the other history is not taken in, but what rests on it is; two checkpoints then prove that there are two.
+    let mut bytes = Vec::new();
+    third.desk.pack(&BTreeSet::from([own.party]), Everything::No, &mut bytes).expect("packed");
+    assert!(own.desk.unpack(&bytes[..]).is_err());
+    let log = LogId { mechanism, party: other.party, epoch: Epoch::FIRST };
+    let held =
+        |house: &House| house.desk.original(mechanism).expect("held").log(log).expect("its log").checkpoint.clone();
+    let theirs = held(&twin).expect("it was signed");
+    let original = own.desk.original(mechanism).expect("held");
+    let ours = original.log(log).expect("its log");
+    let proof = evidence::against(ours.checkpoint.as_ref().expect("it was signed"), &ours.tree, &theirs);
+    let proof = proof.expect("two histories");
+    (World { own, other, mechanism }, Content::Evidence(proof))
 }
 
 #[tokio::test]
 async fn two_histories_and_what_rests_on_them_are_said_in_every_language() {
-    let world = forked();
+    let (world, proof) = forked();
     let pages = Pages::of(world).await;
     let browser = Browser::of(&pages, &[Role::Head]).await;
     let record = format!("/m/{}/record", pages.mechanism);
-    for (tongue, words) in [
-        ("en", ["FAR wrote two histories", "waits", "wrote two histories of its log"]),
-        ("zh", ["FAR", "等待", "FAR"]),
-        ("ru", ["FAR", "жд", "FAR"]),
-    ] {
-        let page = browser.page(&format!("{record}?tongue={tongue}")).await;
-        assert!(page.contains("class=\"notice bad\"") && page.contains("class=\"notice warn\""), "{tongue}: {page}");
-        assert!(page.contains(words[0]), "{tongue}: {page}");
-        assert!(page.contains(words[1]), "{tongue}: {page}");
-        assert!(!page.contains(">record-") && !page.contains(">refusal-"), "a key for words: {page}");
-        let first = browser.page(&format!("/?tongue={tongue}")).await;
-        assert!(first.contains("id=\"forked-"), "{tongue}: {first}");
-        assert!(first.contains(words[2]) && !first.contains(">waiting-"), "{tongue}: {first}");
-    }
-}
-
-#[tokio::test]
-async fn a_locked_house_says_why_and_what_to_do_and_logs_nothing() {
-    let mut story = Story::new();
-    let backup = story.world.own.backup();
-    story.world.near(topic("Forgotten"));
-    let World { own, other, mechanism } = story.world;
-    let pages = Pages::of(World { own: own.put_back(backup), other, mechanism }).await;
-    let registrar = Browser::of(&pages, &[Role::Registrar, Role::Head]).await;
-    let size = pages.size().await;
-    for (tongue, locked, refused) in [
-        ("en", "locked", "This house is locked and signs nothing"),
-        ("zh", "锁定", "锁定"),
-        ("ru", "заблокирован", "заблокирован"),
-    ] {
-        let page = registrar.page(&format!("/house?tongue={tongue}")).await;
-        assert!(page.contains(locked) && !page.contains(">house-"), "{tongue}: {page}");
-        let first = registrar.page(&format!("/?tongue={tongue}")).await;
-        assert!(first.contains("id=\"house-locked\"") && first.contains(locked), "{tongue}: {first}");
-        let again = registrar
-            .fill(
-                &format!("/m/{}?tongue={tongue}", pages.mechanism),
-                "new-topic",
-                &[("title.en", "Ice"), ("title.ru", "Лёд")],
-            )
-            .await;
-        assert!(!again.status.is_success() && again.status != StatusCode::SEE_OTHER, "{}", again.status);
-        assert!(again.page().contains("Ice"), "what was written stands in the form");
-        if tongue == "en" {
-            assert!(again.page().contains(refused), "{}", again.page());
-        }
-    }
-    assert_eq!(pages.size().await, size, "nothing was logged");
+    let says = async |path: &str, tongue: &str, words: &[&str]| {
+        let page = browser.page(&format!("{path}?tongue={tongue}")).await;
+        words.iter().for_each(|words| assert!(page.contains(words), "{tongue} lacks {words}: {page}"));
+        let keys = [">record-", ">refusal-", ">waiting-"];
+        assert!(!keys.iter().any(|key| page.contains(key)), "a key for words in {tongue}: {page}");
+    };
+    // An act that rests on the history that is not here waits.
+    let waits = "class=\"notice warn\"";
+    says(&record, "en", &[waits, "1 act of ISLE waits", "It names another history of FAR"]).await;
+    says(&record, "zh", &[waits, "ISLE有1项行为在等待"]).await;
+    says(&record, "ru", &[waits, "ISLE: 1 акт ждёт"]).await;
+    let page = browser.page(&record).await;
+    assert!(!page.contains("class=\"notice bad\""), "nothing is proved yet: {page}");
+    let mechanism = pages.mechanism;
+    let logged = pages.desk.call(move |desk| desk.append(mechanism, vec![Draft::new(proof, "registrar")]).map(drop));
+    logged.await.expect("on line").expect("logged");
+    let forked = "class=\"notice bad\"";
+    says(&record, "en", &[forked, "FAR has signed two histories of its log", "does not count"]).await;
+    says(&record, "zh", &[forked, "FAR就其日志签署了两个版本", "不予计入"]).await;
+    says(&record, "ru", &[forked, "FAR подписала две истории своего журнала", "не учитывается"]).await;
+    says("/", "en", &["id=\"forked-", "Two histories"]).await;
+    says("/", "zh", &["id=\"forked-", "出现两份历史"]).await;
+    says("/", "ru", &["id=\"forked-", "Две истории"]).await;
 }

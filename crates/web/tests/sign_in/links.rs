@@ -18,7 +18,7 @@ async fn dismiss(browser: &mut Browser, page: &Got) -> Got {
 
 /// A registrar makes a link for somebody at the page, and keeps it.
 async fn made(registrar: &mut Browser, person: cabinet::PersonNumber) -> String {
-    let got = registrar.fill(&format!("/house/people/{person}/link"), &[("lasts", "1")]).await;
+    let got = registrar.fill(&format!("/house/people/{person}/link"), &[("days", "1")]).await;
     assert_eq!(got.status, StatusCode::OK, "{}", got.body);
     let link = got.body.split("http://localhost:7000").nth(1).and_then(|rest| rest.split('<').next());
     link.expect("a link is shown").to_owned()
