@@ -92,9 +92,9 @@ async fn two_histories_and_what_rests_on_them_are_said_in_every_language() {
     let logged = pages.desk.call(move |desk| desk.append(mechanism, vec![Draft::new(proof, "registrar")]).map(drop));
     logged.await.expect("on line").expect("logged");
     let forked = "class=\"notice bad\"";
-    says(&record, "en", &[forked, "FAR has signed two histories of its log", "does not count"]).await;
-    says(&record, "zh", &[forked, "FAR就其日志签署了两个版本", "不予计入"]).await;
-    says(&record, "ru", &[forked, "FAR подписала две истории своего журнала", "не учитывается"]).await;
+    says(&record, "en", &[forked, "FAR has signed two histories of its log"]).await;
+    says(&record, "zh", &[forked, "FAR就其日志签署了两个版本"]).await;
+    says(&record, "ru", &[forked, "FAR подписала две истории своего журнала"]).await;
     says("/", "en", &["id=\"forked-", "Two histories"]).await;
     says("/", "zh", &["id=\"forked-", "出现两份历史"]).await;
     says("/", "ru", &["id=\"forked-", "Две истории"]).await;
