@@ -14,3 +14,4 @@ mod rooms;
 mod signing;
 mod small_provider;
 mod tls;
+mod words;

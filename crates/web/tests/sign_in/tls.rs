@@ -98,3 +98,19 @@ fn a_certificate_and_another_s_key_are_no_pair() {
     assert!(web::tls(&file("key.pem"), &file("key.pem")).is_err());
     assert!(web::tls(&file("none.pem"), &file("key.pem")).is_err());
 }
+
+#[tokio::test]
+async fn a_request_of_two_lengths_is_none() {
+    let house = House::new("lengths").await;
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+    let served = web::serve(listener, house.router.clone(), web::Speech::Plain).expect("it is served");
+    let twice = "content-length: 0\r\ncontent-length: 7";
+    let mut line = TcpStream::connect(served.address).await.expect("it listens");
+    let request = format!("POST /sign-in HTTP/1.1\r\nhost: localhost:7000\r\nconnection: close\r\n{twice}\r\n\r\n");
+    line.write_all(request.as_bytes()).await.expect("it is sent");
+    line.shutdown().await.expect("nothing more comes");
+    let mut answer = Vec::new();
+    _ = line.read_to_end(&mut answer).await;
+    assert!(answer.starts_with(b"HTTP/1.1 400 "), "{}", String::from_utf8_lossy(&answer));
+    served.stop();
+}
