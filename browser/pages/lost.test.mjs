@@ -85,6 +85,7 @@ test("what was at fault is shown so no more once it was taken", async () => {
   const { person, worker } = people.WEST;
   const form = 'form[action$="/comment"]';
   person.guard.forgive(/422/);
+  await worker.write(`${form} [name="text.en"]`, " ");
   await person.page.locator(`${form} button[type=submit]`).first().click();
   await shown(person.page, "main .fault");
   await shown(person.page, "main [aria-invalid=true]");
