@@ -1,7 +1,7 @@
 //! What a person is told of the links that let in as them: at every page until they put it away, and all of them at their
 //! own page. What is known of them is the cabinet's.
 
-use crate::parts::{Tone, chip, key, time};
+use crate::parts::{Tone, chip, key};
 use crate::visitor::{Guest, ToldLink};
 use crate::words::Words;
 use cabinet::Means;
@@ -19,6 +19,7 @@ pub fn notice(words: &Words, guest: &Guest, now: i64) -> Markup {
                 p { (said(words, told, now)) }
                 (dismissal(words, guest, told, "told"))
             }
+            @if !may_dismiss(guest) { p.soft.small { (words.say("me-link-dismiss-later")) } }
             p { (words.say("me-link-next")) " " a href="/me#links" { (words.say("me-links")) } }
         }
     } }
@@ -36,16 +37,20 @@ pub fn list(words: &Words, guest: &Guest, links: &[ToldLink], now: i64) -> Marku
             p { (said(words, told, now)) }
             @if !told.link.dismissed { (dismissal(words, guest, told, "link")) }
         } } } } }
+        @if !may_dismiss(guest) && links.iter().any(|told| !told.link.dismissed) {
+            p.soft.small { (words.say("me-link-dismiss-later")) }
+        }
         p.soft.small { (words.say("me-link-next")) }
     }
 }
 
 /// What became of a link, in sentences.
-fn said(words: &Words, told: &ToldLink, now: i64) -> Markup {
+fn said(words: &Words, told: &ToldLink, now: i64) -> String {
     let link = &told.link;
     let machine = words.say("me-link-maker-house");
     let maker = told.maker.as_deref().unwrap_or(&machine);
-    let made = words.time(link.made);
+    let when = words.time(link.made);
+    let made = words.with("me-link-made", &[("when", (&when).into()), ("maker", maker.into())]);
     let became = match (&link.used, link.ended) {
         (Some(used), _) => {
             let when = words.time(used.time);
@@ -53,31 +58,29 @@ fn said(words: &Words, told: &ToldLink, now: i64) -> Markup {
         }
         (None, Some(_)) => words.say("me-link-ended"),
         (None, None) if link.until <= now => words.say("me-link-over"),
-        (None, None) => {
-            return html! {
-                (words.with("me-link-made", &[("when", (&made).into()), ("maker", maker.into())])) " "
-                (words.say("me-link-unused")) " " (time(words, link.until)) "."
-            };
-        }
+        (None, None) => words.with("me-link-unused", &[("until", (&words.time(link.until)).into())]),
     };
-    html! { (words.with("me-link-made", &[("when", (&made).into()), ("maker", maker.into())])) " " (became) }
+    words.with("me-link-said", &[("made", (&made).into()), ("became", (&became).into())])
 }
 
-/// The form that puts it away, as it stands now. Who came by a link has not shown that they are more than who has a link.
+/// The form that puts it away, as it stands now.
 fn dismissal(words: &Words, guest: &Guest, told: &ToldLink, form: &str) -> Markup {
     let link = &told.link;
-    html! {
-        @match guest.means {
-            Means::Link => p.soft.small { (words.say("me-link-dismiss-later")) },
-            Means::Passkey | Means::Provider => {
-                form.inline id={ (form) "-" (link.number) } method="post" action="/me/links/dismiss" data-plain {
-                    (key(guest))
-                    input type="hidden" name="link" value=(link.number);
-                    input type="hidden" name="used" value=(link.used.as_ref().map_or_else(String::new, |used| used.time.to_string()));
-                    button type="submit" { (words.say("me-link-dismiss")) span.unseen { ": " (words.time(link.made)) } }
-                }
-            },
+    html! { @if may_dismiss(guest) {
+        form.inline id={ (form) "-" (link.number) } method="post" action="/me/links/dismiss" data-plain {
+            (key(guest))
+            input type="hidden" name="link" value=(link.number);
+            input type="hidden" name="used" value=(link.used.as_ref().map_or_else(String::new, |used| used.time.to_string()));
+            button type="submit" { (words.say("me-link-dismiss")) span.unseen { ": " (words.time(link.made)) } }
         }
+    } }
+}
+
+/// Who came by a link has not shown that they are more than who has a link.
+pub fn may_dismiss(guest: &Guest) -> bool {
+    match guest.means {
+        Means::Link => false,
+        Means::Passkey | Means::Provider => true,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::fields::{Filled, fault};
+use crate::links_told::may_dismiss;
 use crate::visit::{Visit, now};
-use cabinet::{LinkNumber, Means};
+use cabinet::LinkNumber;
 
 /// `POST /me/links/dismiss`
 pub async fn dismiss(visit: Visit, Filled(fields): Filled) -> Answer {
     // Whoever uses a link that is not theirs could else put away the one sign of it.
-    if visit.guest.means == Means::Link {
+    if !may_dismiss(&visit.guest) {
         return Err(Trouble::Said("me-link-dismiss-later".to_owned()));
     }
     let link = LinkNumber(fields.parsed("link")?);
