@@ -81,6 +81,20 @@ test("then sending works, the other side sees it, and the field is done with", a
   assert.equal(await EAST.person.page.evaluate("Object.keys(sessionStorage).length"), 0, "nothing is kept that was sent");
 });
 
+test("what was at fault is shown so no more once it was taken", async () => {
+  const { person, worker } = people.WEST;
+  const form = 'form[action$="/comment"]';
+  person.guard.forgive(/422/);
+  await worker.write(`${form} [name="text.en"]`, " ");
+  await person.page.locator(`${form} button[type=submit]`).first().click();
+  await shown(person.page, "main .fault");
+  await shown(person.page, "main [aria-invalid=true]");
+  await worker.write(`${form} [name="text.en"]`, "Then let it be two hours.");
+  await worker.act(`${form} button[type=submit]`);
+  await worker.sees('#comment-list:has-text("Then let it be two hours.")');
+  assert.equal(await person.page.locator("main .fault, main [aria-invalid=true], main .notice.bad").count(), 0);
+});
+
 test("the people leave, and nothing was at fault", async () => {
   for (const { person } of Object.values(people)) await person.leave();
 });

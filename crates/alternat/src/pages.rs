@@ -196,7 +196,7 @@ pub async fn bring_up_here(
     let cabinet = cabinet(house.dir())?;
     let enter = |person: &NewPerson| {
         let number = cabinet.add_person(person, now)?;
-        let token = cabinet.invite(number, now, LINK_LASTS_SECONDS)?;
+        let token = cabinet.invite(number, None, now, LINK_LASTS_SECONDS)?;
         let link = link(&pages.origin, &token);
         Ok(Entry { person: person.name.clone(), roles: person.roles.iter().copied().collect(), link })
     };

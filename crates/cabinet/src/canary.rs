@@ -14,6 +14,7 @@ pub const INNER_COLUMNS: &[(&str, &str)] = &[
     ("session", "agent"),
     ("passkey", "label"),
     ("passkey", "record"),
+    ("made_link", "origin"),
     ("audit", "deed"),
     ("audit", "origin"),
     ("instruction", "language"),

@@ -1,6 +1,6 @@
 //! One-time links, by which a person signs in first, or again after the passkey was lost (spec: cabinet, 3).
 
-use crate::bounds::{LINK_LASTS_MAX_SECONDS, LINKS_MAX};
+use crate::bounds::{AGENT_BYTES_MAX, LINK_LASTS_MAX_SECONDS, LINKS_MAX, cut};
 use crate::cabinet::Cabinet;
 use crate::columns::count;
 use crate::error::{CabinetError, Field, List};
@@ -19,12 +19,19 @@ pub struct OpenLink {
 }
 
 impl Cabinet {
-    /// Makes a link for a person. The token is told this once.
+    /// Makes a link for a person. The token is told this once; that the link was made, the person is told until they put
+    /// it away. `maker` is nobody where it is made at the house's machine.
     ///
     /// # Errors
     /// Where the person is not of the house, has [`LINKS_MAX`] open links, or the link would last longer than
     /// [`LINK_LASTS_MAX_SECONDS`] or not at all.
-    pub fn invite(&self, person: PersonNumber, now: i64, lasts_seconds: i64) -> Result<Token, CabinetError> {
+    pub fn invite(
+        &self,
+        person: PersonNumber,
+        maker: Option<PersonNumber>,
+        now: i64,
+        lasts_seconds: i64,
+    ) -> Result<Token, CabinetError> {
         let field = Field::Duration;
         if lasts_seconds <= 0 {
             return Err(CabinetError::Empty { field });
@@ -40,12 +47,11 @@ impl Cabinet {
             if count(t, "link WHERE person = ?", [person])? >= LINKS_MAX {
                 return Err(CabinetError::TooMany { list: List::Links, max: LINKS_MAX });
             }
-            t.prepare_cached("INSERT INTO link (hash, person, made, until) VALUES (?, ?, ?, ?)")?.execute((
-                token.hash(),
-                person,
-                now,
-                now.saturating_add(lasts_seconds),
-            ))?;
+            let (hash, until) = (token.hash(), now.saturating_add(lasts_seconds));
+            t.prepare_cached("INSERT INTO link (hash, person, made, until) VALUES (?, ?, ?, ?)")?
+                .execute((hash, person, now, until))?;
+            t.prepare_cached("INSERT INTO made_link (hash, person, maker, made, until) VALUES (?, ?, ?, ?, ?)")?
+                .execute((hash, person, maker, now, until))?;
             Ok(())
         })?;
         Ok(token)
@@ -62,14 +68,20 @@ impl Cabinet {
         })
     }
 
-    /// Uses a link, once: of two who come at once one gets an answer.
+    /// Uses a link, once: of two who come at once one gets an answer. From where they came, the person is told.
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn redeem(&self, token: &Token, now: i64) -> Result<Option<PersonNumber>, CabinetError> {
+    pub fn redeem(&self, token: &Token, now: i64, from: &str) -> Result<Option<PersonNumber>, CabinetError> {
         self.change(|t| {
             let mut row = t.prepare_cached("DELETE FROM link WHERE hash = ? AND until > ? RETURNING person")?;
-            Ok(row.query_row((token.hash(), now), |row| row.get(0)).optional()?)
+            let person = row.query_row((token.hash(), now), |row| row.get(0)).optional()?;
+            if person.is_some() {
+                // A person who put it away unused is told anew.
+                t.prepare_cached("UPDATE made_link SET used = ?, origin = ?, dismissed = NULL WHERE hash = ?")?
+                    .execute((now, cut(from, AGENT_BYTES_MAX), token.hash()))?;
+            }
+            Ok(person)
         })
     }
 
@@ -91,7 +103,13 @@ impl Cabinet {
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn end_links_of(&self, person: PersonNumber) -> Result<usize, CabinetError> {
-        self.change(|t| Ok(t.prepare_cached("DELETE FROM link WHERE person = ?")?.execute([person])?))
+    pub fn end_links_of(&self, person: PersonNumber, now: i64) -> Result<usize, CabinetError> {
+        self.change(|t| {
+            t.prepare_cached(
+                "UPDATE made_link SET ended = ? WHERE hash IN (SELECT hash FROM link WHERE person = ? AND until > ?)",
+            )?
+            .execute((now, person, now))?;
+            Ok(t.prepare_cached("DELETE FROM link WHERE person = ?")?.execute([person])?)
+        })
     }
 }

@@ -38,6 +38,8 @@ numbers! {
     ThreadNumber,
     /// A remark.
     RemarkNumber,
+    /// A link that was made for a person.
+    LinkNumber,
     /// A note of the briefing book.
     BookNoteNumber,
 }

@@ -4,8 +4,12 @@ use crate::error::CabinetError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Each step takes a file from one format to the next.
-const STEPS: [&str; 3] =
-    [include_str!("schema/1-people.sql"), include_str!("schema/2-papers.sql"), include_str!("schema/3-files.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("schema/1-people.sql"),
+    include_str!("schema/2-papers.sql"),
+    include_str!("schema/3-files.sql"),
+    include_str!("schema/4-made-links.sql"),
+];
 /// The newest format: the number of steps, and the file's `user_version`.
 pub const FORMAT_VERSION: i64 = STEPS.len() as i64;
 /// The file's `application_id`: "ALTc".

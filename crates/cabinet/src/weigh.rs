@@ -72,17 +72,29 @@ impl Weighed {
 }
 
 /// Weighs a wording in one language against what the party itself tabled there, and the instructions on its provision.
-/// Instructions that are over, or of another language, have no weight. Terms are best settled before, for a red line
-/// does not see what a term will say.
-pub fn weigh(own: Option<&Wording>, papers: &[Instruction], tabled: &Wording, language: &Language) -> Weighed {
+/// Instructions that are over, or of another language, have no weight. `terms` knows what all agree that a disputed name
+/// shall be in that language: all wordings are weighed as they would then read.
+pub fn weigh<'t>(
+    own: Option<&Wording>,
+    papers: &[Instruction],
+    tabled: &Wording,
+    language: &Language,
+    terms: &dyn Fn(&str) -> Option<&'t str>,
+) -> Weighed {
+    // What does not fit with its terms settled is weighed as it was written.
+    let settled = |wording: &Wording| wording.settle(terms).unwrap_or_else(|_| wording.clone());
+    let tabled = &settled(tabled);
     let stands =
         |paper: &&Instruction| paper.ended.is_none() && paper.language.as_ref().is_none_or(|other| other == language);
     let (mut settles, mut crossed, mut missing) = (Vec::new(), Vec::new(), Vec::new());
-    settles.extend(own.map(|own| (Settles::OwnPosition, own.written())));
+    settles.extend(own.map(|own| (Settles::OwnPosition, settled(own).written())));
     for paper in papers.iter().filter(stands) {
         match &paper.says {
             Says::Words(_) => {}
-            Says::Fallback { rank, wording } => settles.push((Settles::Fallback(*rank), wording.clone())),
+            Says::Fallback { rank, wording } => {
+                let read = Wording::read(wording).map(|wording| settled(&wording).written());
+                settles.push((Settles::Fallback(*rank), read.unwrap_or_else(|_| wording.clone())));
+            }
             Says::RedLine(line) => {
                 let (words, list) = match line {
                     RedLine::Must(words) => (words, &mut missing),

@@ -130,6 +130,13 @@
     place.textContent = text;
     place.className = text ? `notice ${kind}` : "";
   };
+  // That something was at fault: a page of a refusal, or a field.
+  const FAULT = "main [aria-invalid=true], main .notice.bad[role=alert], main .fault:not([hidden]):not([data-passkey-told])";
+  const wholeMain = (page) => {
+    document.querySelector("main").replaceWith(document.importNode(page.querySelector("main"), true));
+    document.title = page.title;
+    prepare(document);
+  };
   // A page is the same whatever it says was just done, and wherever it was opened.
   const place = (url) => {
     const asked = new URLSearchParams(url.search);
@@ -157,7 +164,9 @@
         if (place(there) !== place(location)) { location.assign(answer.url); return; }
         document.activeElement?.blur();
         const page = parse(html);
-        if (portions.size || there.searchParams.has("at")) await look(); else take(page);
+        // What was at fault is so no more: the page as it is now stands in the place of the one that said so.
+        if (document.querySelector(FAULT) && page.querySelector("main")) { wholeMain(page); if (portions.size) await look(); }
+        else if (portions.size || there.searchParams.has("at")) await look(); else take(page);
         const fresh = page.getElementById("told");
         tell(fresh?.textContent ?? "", "ok");
         form.reset?.();
@@ -168,9 +177,7 @@
         const main = fresh.querySelector("main");
         if (!main) { location.assign(form.action); return; }
         sessionStorage.removeItem(kept(form));
-        document.querySelector("main").replaceWith(document.importNode(main, true));
-        document.title = fresh.title;
-        prepare(document);
+        wholeMain(fresh);
         const first = document.querySelector("main [aria-invalid=true], main h1");
         if (first && !first.matches("input, textarea, select")) first.tabIndex = -1;
         first?.focus();
@@ -262,6 +269,7 @@
       const answer = await fetch(form.action, { method: "POST", body: content, headers: { "x-live": "1" } });
       const fresh = parse(await answer.text()).getElementById("draft");
       if (new URL(answer.url).pathname !== location.pathname) { keep(form); tell(words.signedOut, "bad"); told.textContent = ""; return; }
+      if (answer.ok) for (const fault of form.querySelectorAll(".fault, [aria-invalid]")) { if (fault.matches(".fault")) fault.remove(); else fault.removeAttribute("aria-invalid"); }
       if (!answer.ok || !fresh) { delete form.dataset.saves; told.textContent = ""; tell(form.dataset.clash, "bad"); return; }
       const came = fresh.elements.words.value, typed = field.value, at = field.selectionStart;
       const next = typed === sent ? came : came === sent ? typed : both(sent, typed, came);

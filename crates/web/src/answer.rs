@@ -51,10 +51,13 @@ pub struct Fault {
 pub enum FaultKind {
     /// It is needed.
     Lacking,
-    /// It has more characters than fit.
+    /// It is longer than fits.
     Long {
-        /// How many it has.
-        length: usize,
+        /// By about how many characters.
+        over: usize,
+    },
+    /// There are more than fit.
+    Many {
         /// How many fit.
         most: usize,
     },

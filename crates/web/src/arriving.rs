@@ -9,7 +9,7 @@ use crate::visit::{Passer, now};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse as _, Response};
-use cabinet::{Deed, Means, PersonNumber};
+use cabinet::{Deed, Means, PersonNumber, Token};
 use maud::{Markup, html};
 
 /// The longest path that somebody is brought back to.
@@ -33,6 +33,23 @@ impl Passer {
     /// # Errors
     /// Where the cabinet fails: without an entry in the audit nobody comes in.
     pub async fn arrive(self, person: PersonNumber, means: Means, to: &str) -> Answer {
+        let token = self.begin(person, means).await?;
+        Ok(away(to, [cookie(&self.app, "session", &token.text(), None)]))
+    }
+
+    /// The same, by a one-time link: the person is told of it, wherever they are signed in.
+    ///
+    /// # Errors
+    /// As `arrive`.
+    pub async fn arrive_by_link(self, person: PersonNumber, link: Token, to: &str) -> Answer {
+        let token = self.begin(person, Means::Link).await?;
+        let session = token.clone();
+        self.app.inside(move |cabinet| cabinet.link_began(&link, &session)).await?;
+        self.app.live().changed();
+        Ok(away(to, [cookie(&self.app, "session", &token.text(), None)]))
+    }
+
+    async fn begin(&self, person: PersonNumber, means: Means) -> Result<Token, Trouble> {
         self.app.note(Some(person), Deed::SignedIn { means }, &self.asked).await?;
         let (agent, before) = (self.asked.agent.clone(), self.guest.as_ref().map(|guest| guest.token.clone()));
         let token = self.app.inside(move |cabinet| {
@@ -41,8 +58,7 @@ impl Passer {
             }
             cabinet.begin_session(person, means, now(), &agent)
         });
-        let token = token.await?;
-        Ok(away(to, [cookie(&self.app, "session", &token.text(), None)]))
+        Ok(token.await?)
     }
 
     /// Nobody came in: the page says why, and offers the ways anew.

@@ -2,6 +2,7 @@
 //! well as in colours. What differs is `wording`'s to compute; here nothing is decided.
 
 use crate::parts::direction;
+use crate::redlines::{self, disputed, told_in};
 use crate::words::Words;
 use consultation::{SideView, TermView};
 use maud::{Markup, html};
@@ -80,7 +81,7 @@ fn alternative(voices: &Voices<'_>, own: &Alternative<PartyId>, language: &Langu
     let who = voices.all(&own.proponents);
     html! {
         @if own.pieces.is_empty() {
-            span.unseen lang=[told_in(voices, language)] { (voices.words.with("text-has-nothing", &[("party", (&who).into())])) }
+            span.unseen lang=[told_in(voices.words, language)] { (voices.words.with("text-has-nothing", &[("party", (&who).into())])) }
         } @else {
             span class=(voices.class(&own.proponents)) {
                 (says(voices, &own.proponents, language))
@@ -94,34 +95,14 @@ fn alternative(voices: &Voices<'_>, own: &Alternative<PartyId>, language: &Langu
 fn says(voices: &Voices<'_>, parties: &[PartyId], language: &Language) -> Markup {
     let who = voices.all(parties);
     html! {
-        span.unseen lang=[told_in(voices, language)] { (voices.words.with("text-proposes", &[("party", (&who).into())])) " " }
+        span.unseen lang=[told_in(voices.words, language)] { (voices.words.with("text-proposes", &[("party", (&who).into())])) " " }
         span.who aria-hidden="true" { (who) }
     }
 }
 
-/// The language of what is told beside a text, where it is not the text's own.
-fn told_in(voices: &Voices<'_>, language: &Language) -> Option<&'static str> {
-    let tongue = voices.words.tongue.tag();
-    (language.tag() != tongue).then_some(tongue)
-}
-
-/// Spans as they are read: open brackets that came with a draft, places to be filled, disputed names, marks of notes.
-pub fn spans(voices: &Voices<'_>, all: &[Span], language: &Language) -> Markup {
-    let words = voices.words;
-    html! { @for span in all { @match span {
-        Span::Text(text) => (text),
-        Span::Open(alternatives) => { @for own in alternatives {
-            span class="br open" {
-                span.unseen lang=[told_in(voices, language)] { (words.say("text-unattributed")) " " }
-                (spans(voices, own, language))
-            }
-        } },
-        Span::Placeholder(what) => span.hole {
-            span.unseen lang=[told_in(voices, language)] { (words.say("text-to-be-filled")) " " } "{" (what) "}"
-        },
-        Span::Term(name) => (term(voices, name, language)),
-        Span::Note(mark) => sup.note { (mark) },
-    } } }
+/// Spans, with disputed names as the parties would have them.
+fn spans(voices: &Voices<'_>, all: &[Span], language: &Language) -> Markup {
+    redlines::spans(voices.words, all, language, &|name| term(voices, name, language))
 }
 
 /// A disputed name: what it was settled on, else each party's own proposal, else the name itself.
@@ -142,7 +123,7 @@ fn term(voices: &Voices<'_>, name: &str, language: &Language) -> Markup {
         span.term title=(words.with("text-term-title", &[("name", name.into())])) {
             @if let Some(settled) = settled { (settled) }
             @else if proposed.is_empty() {
-                span.hole { span.unseen lang=[told_in(voices, language)] { (words.say("text-disputed")) " " } (name) }
+                (disputed(words, name, language))
             } @else {
                 @for party in voices.order.iter() { @for (_, own) in proposed.iter().filter(|(author, _)| author == party) {
                     span class=(voices.class(&[*party])) { (says(voices, &[*party], language)) (own) }
@@ -154,12 +135,7 @@ fn term(voices: &Voices<'_>, name: &str, language: &Language) -> Markup {
 
 /// One wording, by itself.
 pub fn plain(voices: &Voices<'_>, wording: &Wording, language: &Language) -> Markup {
-    html! {
-        @if wording.is_nothing() { i.soft { (voices.words.say("text-nothing")) } }
-        @else { div.wording lang=(language.tag()) dir=(direction(language.tag())) {
-            (spans(voices, wording.spans(), language))
-        } }
-    }
+    redlines::plain_with(voices.words, wording, language, &|name| term(voices, name, language))
 }
 
 #[cfg(test)]

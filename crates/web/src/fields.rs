@@ -4,6 +4,7 @@ use crate::answer::{Fault, FaultKind, Trouble};
 use crate::visitor::{FORM_KEY, Visit};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
+use record::texts::{NAME_BYTES_MAX, TEXT_BYTES_MAX};
 use record::{Language, Texts};
 use std::collections::BTreeMap;
 
@@ -13,16 +14,31 @@ pub const FORM_BYTES_MAX: usize = 1 << 20;
 pub const UPLOAD_BYTES_MAX: usize = 32 << 20;
 /// The most fields of a form.
 const FIELDS_MAX: usize = 2048;
-/// How many characters fit into a field; the forms tell the browser too.
+/// How many bytes of UTF-8 fit into a field, as the record and the cabinet count. The forms tell the browser the same
+/// number of characters, which is right for Latin script and too much for others: the house counts again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Most(pub usize);
 
-/// A name, a title, a place.
-pub const LINE: Most = Most(300);
+/// A name of the record: a label, a term, a person's place in the mandates.
+pub const NAME: Most = Most(NAME_BYTES_MAX);
+/// A title, a place.
+pub const LINE: Most = Most(900);
 /// A few sentences.
-pub const WORDS: Most = Most(4_000);
-/// A wording, a statement.
-pub const TEXT: Most = Most(60_000);
+pub const WORDS: Most = Most(16_000);
+/// A statement, a briefing: a text of the record, in one language.
+pub const TEXT: Most = Most(TEXT_BYTES_MAX);
+/// A wording, with room for its signs.
+pub const WORDING: Most = Most(60_000);
+/// The name of a person of the house.
+pub const PERSON: Most = Most(cabinet::NAME_BYTES_MAX);
+/// An instruction in free words.
+pub const INSTRUCTION: Most = Most(cabinet::INSTRUCTION_BYTES_MAX);
+/// The words of a red line.
+pub const RED_LINE: Most = Most(cabinet::RED_LINE_BYTES_MAX);
+/// A remark, and the words that go with a clearance.
+pub const REMARK: Most = Most(cabinet::REMARK_BYTES_MAX);
+/// The most bytes of one text in all its languages together: with everything else it is one act.
+const TOGETHER_BYTES_MAX: usize = 60_000;
 
 /// The fields of a form, in their order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -56,9 +72,8 @@ impl Fields {
     pub fn words_if(&self, name: &str, most: Most) -> Result<Option<String>, Fault> {
         let given = self.given(name).replace("\r\n", "\n");
         let given = given.trim();
-        let length = given.chars().count();
-        if length > most.0 {
-            return Err(fault(name, FaultKind::Long { length, most: most.0 }));
+        if given.len() > most.0 {
+            return Err(fault(name, too_long(given, given.len() - most.0)));
         }
         if given.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\t')) {
             return Err(fault(name, FaultKind::Characters));
@@ -87,6 +102,14 @@ impl Fields {
             if let Some(words) = self.words_if(&field, most)? {
                 texts.insert(language, words);
             }
+        }
+        // What is longer than a text is no text of an act, but a file of its own in each language.
+        let bytes: usize = texts.values().map(String::len).sum();
+        if most.0 <= TEXT.0 && bytes > TOGETHER_BYTES_MAX {
+            let longest = texts.iter().max_by_key(|(_, words)| words.len());
+            let (language, words) = longest.expect("what is too long is not empty");
+            let over = too_long(words, bytes - TOGETHER_BYTES_MAX);
+            return Err(fault(&format!("{stem}{}", language.tag()), over));
         }
         Ok((!texts.is_empty()).then_some(Texts(texts)))
     }
@@ -126,6 +149,13 @@ impl Fields {
     pub fn ticked(&self, name: &str) -> bool {
         self.0.iter().any(|(own, value)| own == name && !value.is_empty())
     }
+}
+
+/// How many characters have to go, of words that are so many bytes too long. A person counts no bytes, so it is said for
+/// characters as long as these words have them, and rounded up.
+pub fn too_long(words: &str, bytes: usize) -> FaultKind {
+    let signs = words.chars().count();
+    FaultKind::Long { over: (bytes * signs).div_ceil(words.len().max(1)) }
 }
 
 /// A fault of a field.
@@ -247,7 +277,8 @@ mod tests {
         let given = fields("a=+x%0D%0Ay+&b=%00&c=%D1%8F%D1%8F%D1%8F&d=++");
         assert_eq!(given.words("a", LINE), Ok("x\ny".to_owned()));
         assert_eq!(given.words("b", LINE), Err(fault("b", FaultKind::Characters)));
-        assert_eq!(given.words("c", Most(2)), Err(fault("c", FaultKind::Long { length: 3, most: 2 })));
+        assert_eq!(given.words("c", Most(6)), Ok("яяя".to_owned()));
+        assert_eq!(given.words("c", Most(5)), Err(fault("c", FaultKind::Long { over: 1 })));
         assert_eq!(given.words("d", LINE), Err(fault("d", FaultKind::Lacking)));
         assert_eq!(given.words_if("e", LINE), Ok(None));
     }
@@ -259,6 +290,26 @@ mod tests {
         assert_eq!(texts.0.keys().map(Language::tag).collect::<Vec<_>>(), ["en", "ru"]);
         assert_eq!(given.texts("u", LINE), Err(fault("u.en", FaultKind::Lacking)));
         assert_eq!(given.texts("v", LINE), Err(fault("v.e!", FaultKind::Choice)));
+    }
+
+    #[test]
+    fn a_text_is_bounded_by_the_bytes_that_the_record_takes_and_says_how_much_is_too_much() {
+        // 32,768 bytes are 10,922 Chinese characters and two bytes.
+        let chinese = |signs: usize| Fields::of([("t.zh".to_owned(), "湖".repeat(signs))]);
+        assert!(chinese(10_922).texts("t", TEXT).is_ok());
+        assert_eq!(chinese(10_923).texts("t", TEXT), Err(fault("t.zh", FaultKind::Long { over: 1 })));
+        assert_eq!(chinese(60_000).texts("t", TEXT), Err(fault("t.zh", FaultKind::Long { over: 49_078 })));
+        let latin = Fields::of([("t.en".to_owned(), "a".repeat(TEXT_BYTES_MAX + 5))]);
+        assert_eq!(latin.texts("t", TEXT), Err(fault("t.en", FaultKind::Long { over: 5 })));
+    }
+
+    #[test]
+    fn the_languages_of_a_text_fit_into_one_act_together() {
+        let both = |bytes: usize| {
+            Fields::of([("t.en".to_owned(), "a".repeat(30_000)), ("t.ru".to_owned(), "я".repeat(bytes / 2))])
+        };
+        assert!(both(30_000).texts("t", TEXT).is_ok());
+        assert_eq!(both(30_010).texts("t", TEXT), Err(fault("t.ru", FaultKind::Long { over: 5 })));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::app::{App, Proxy};
 use crate::layout;
 use crate::sign_in::limits::{Source, Way};
 use crate::troubles;
-use crate::visit::{Asked, Guest, Passer, Visit, Waits, now};
+use crate::visit::{Asked, Guest, Passer, ToldLink, Visit, Waits, now};
 use crate::words::{Tongue, Words};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
@@ -183,8 +183,13 @@ async fn passer(app: &App, headers: HeaderMap, asked: Asked) -> (Passer, Option<
     let (guest, lacking) = match token {
         Some(token) => {
             let (own, now) = (token.clone(), now());
-            match app.inside(move |cabinet| cabinet.session(&own, now)).await {
-                Ok(session) => (session.map(|session| Guest::of(session, token)), None),
+            let looked = app.inside(move |cabinet| {
+                let Some(session) = cabinet.session(&own, now)? else { return Ok(None) };
+                let links = ToldLink::of(cabinet, cabinet.links_to_tell(session.person.number)?)?;
+                Ok(Some((session, links)))
+            });
+            match looked.await {
+                Ok(session) => (session.map(|(session, links)| Guest::of(session, token, links)), None),
                 Err(error) => (None, Some(Trouble::from(error))),
             }
         }

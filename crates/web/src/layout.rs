@@ -5,6 +5,8 @@ use crate::app::App;
 use crate::assets;
 use crate::awaited::{self, OwnPapers};
 use crate::eye::Eye;
+use crate::links_told;
+use crate::parts::live;
 use crate::troubles;
 use crate::troubles::roles_said;
 use crate::visitor::{FORM_KEY, Passer};
@@ -83,13 +85,13 @@ pub fn whole(eye: &Eye<'_>, page: Page, papers: &OwnPapers) -> Markup {
     let theme = theme_name(eye.guest.person.theme);
     // What answers a form that was sent has no address under which it could be asked for anew.
     let told = eye.visit.app.live().told();
-    let live = (eye.visit.asked.method == Method::GET).then(|| format!("/live?seen={told}"));
+    let news = (eye.visit.asked.method == Method::GET).then(|| format!("/live?seen={told}"));
     document(
         &eye.visit.app,
         words,
         theme,
         &page.title,
-        live.as_deref(),
+        news.as_deref(),
         head,
         html! {
             main class=(match page.shape { Shape::Wide => "wide", Shape::Narrow => "narrow", Shape::Sided { .. } => "sided" }) {
@@ -102,6 +104,9 @@ pub fn whole(eye: &Eye<'_>, page: Page, papers: &OwnPapers) -> Markup {
                     h1 { (page.title) }
                     div id="told" role="status" class=[done.as_ref().map(|_| "notice ok")] {
                         @if let Some(said) = &done { (said) }
+                    }
+                    @if page.here != Here::Me && eye.visit.asked.method == Method::GET {
+                        (live("links-told", links_told::notice(words, eye.guest, eye.now)))
                     }
                     (page.body)
                 }
@@ -187,7 +192,9 @@ pub fn trouble(eye: &Eye<'_>, trouble: &Trouble) -> Page {
 /// What is said of a trouble, and the way on.
 pub fn trouble_body(words: &Words, trouble: &Trouble) -> Markup {
     html! {
-        p { (troubles::said(words, trouble)) }
+        // A fault of a field is said beside the field; where there is no form to show, that would say nothing.
+        @if let Trouble::Fault(_) = trouble { p { (words.say("frame-fault-formless")) } }
+        @else { p { (troubles::said(words, trouble)) } }
         p { a href="/" { (words.say("frame-waiting")) } }
     }
 }

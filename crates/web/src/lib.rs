@@ -18,6 +18,7 @@ mod forms;
 mod frame;
 mod inner;
 mod layout;
+mod links_told;
 mod live;
 mod pages;
 mod parts;
@@ -38,6 +39,6 @@ mod visitor;
 mod words;
 
 pub use app::{App, Origin, Own, OwnProvider, Proxy};
-pub use router::{Gate, Route, listed, router};
+pub use router::{Gate, Route, framed, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

@@ -12,6 +12,7 @@ pub mod live;
 pub mod map;
 pub mod me;
 pub mod me_papers;
+pub mod me_links;
 pub mod me_passkeys;
 pub mod me_sessions;
 pub mod mechanism;

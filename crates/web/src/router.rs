@@ -243,6 +243,7 @@ fn routes() -> Routes {
         .post(SignedIn, "/me/passkeys/options", pages::me_passkeys::options)
         .post(SignedIn, "/me/passkeys/rename", pages::me_passkeys::rename)
         .post(SignedIn, "/me/passkeys/remove", pages::me_passkeys::remove)
+        .post(SignedIn, "/me/links/dismiss", pages::me_links::dismiss)
         .post(SignedIn, "/me/sessions/end", pages::me_sessions::end)
         .post(SignedIn, "/me/sessions/end-others", pages::me_sessions::end_others)
 }
@@ -254,7 +255,11 @@ pub fn listed() -> Vec<Route> {
 
 /// The pages.
 pub fn router(app: App) -> Router {
-    let routes = routes().router.fallback(absent).method_not_allowed_fallback(absent);
+    framed(app, routes().router.fallback(absent).method_not_allowed_fallback(absent))
+}
+
+/// Routes with the frame around them: who asks, what no answer goes without, and a page for every trouble, a panic too.
+pub fn framed(app: App, routes: Router<App>) -> Router {
     routes
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), frame::around))

@@ -3,6 +3,7 @@
 use crate::answer::{Fault, FaultKind, Trouble};
 use crate::words::Words;
 use axum::http::StatusCode;
+use cabinet::CabinetError;
 use node::desk::DeskError;
 use record::vocabulary::Role;
 
@@ -15,6 +16,7 @@ pub fn title(words: &Words, trouble: &Trouble) -> String {
         Trouble::TooLarge => "frame-too-large-title",
         Trouble::Fault(_) | Trouble::Said(_) => "frame-refused-title",
         Trouble::Desk(error) if is_refusal(error) => "frame-refused-title",
+        Trouble::Cabinet(error) if is_person_s(error) => "frame-refused-title",
         Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine | Trouble::Broken => "frame-world-title",
     })
 }
@@ -45,6 +47,7 @@ pub fn status(trouble: &Trouble) -> StatusCode {
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Trouble::Fault(_) | Trouble::Said(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Trouble::Desk(error) if is_refusal(error) => StatusCode::UNPROCESSABLE_ENTITY,
+        Trouble::Cabinet(error) if is_person_s(error) => StatusCode::UNPROCESSABLE_ENTITY,
         Trouble::Desk(_) | Trouble::Cabinet(_) | Trouble::OffLine => StatusCode::SERVICE_UNAVAILABLE,
         Trouble::Broken => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -54,9 +57,8 @@ pub fn status(trouble: &Trouble) -> StatusCode {
 pub fn fault_said(words: &Words, fault: &Fault) -> String {
     match fault.kind {
         FaultKind::Lacking => words.say("frame-fault-lacking"),
-        FaultKind::Long { length, most } => {
-            words.with("frame-fault-long", &[("length", length.into()), ("most", most.into())])
-        }
+        FaultKind::Long { over } => words.with("frame-fault-long", &[("over", over.into())]),
+        FaultKind::Many { most } => words.with("frame-fault-many", &[("most", most.into())]),
         FaultKind::Choice => words.say("frame-fault-choice"),
         FaultKind::Number => words.say("frame-fault-number"),
         FaultKind::Time => words.say("frame-fault-time"),
@@ -98,6 +100,66 @@ pub fn is_refusal(error: &DeskError) -> bool {
             | DeskError::FoundedAlready(_)
             | DeskError::NotInCharter
     )
+}
+
+/// Whether the cabinet says no to what a person asked for, and did not fail itself.
+fn is_person_s(error: &CabinetError) -> bool {
+    match error {
+        CabinetError::TooLong { .. }
+        | CabinetError::Empty { .. }
+        | CabinetError::ControlSign { .. }
+        | CabinetError::NotInForm { .. }
+        | CabinetError::TooMany { .. }
+        | CabinetError::NoSuchPerson(..)
+        | CabinetError::PersonLeft(..)
+        | CabinetError::LastRegistrar(..)
+        | CabinetError::PlaceTaken { .. }
+        | CabinetError::ProviderTaken { .. }
+        | CabinetError::PasskeyKnown
+        | CabinetError::NoSuchPasskey
+        | CabinetError::NoSuchPaper { .. }
+        | CabinetError::InstructionEnded(..)
+        | CabinetError::NotInThisState { .. }
+        | CabinetError::NotTheNextStep { .. }
+        | CabinetError::OwnDraft
+        | CabinetError::ClearedAlready
+        | CabinetError::NotTheAuthor { .. }
+        | CabinetError::MovedOn { .. } => true,
+        CabinetError::NotACabinet
+        | CabinetError::TooNew { .. }
+        | CabinetError::Damaged(..)
+        | CabinetError::Busy
+        | CabinetError::DiskFull
+        | CabinetError::File(..)
+        | CabinetError::Database(..)
+        | CabinetError::NoChance(..) => false,
+    }
+}
+
+/// Why an act was refused, as the audit has it, in the reader's words.
+pub fn cause_said(words: &Words, cause: &str) -> String {
+    let key = match cause {
+        "not-yours" => "house-cause-not-yours",
+        "uncleared" => "house-cause-uncleared",
+        "locked" => "frame-locked",
+        "group-too-large" => "frame-too-large",
+        "place-taken" => "desk-place-taken",
+        "unsayable" => "desk-unsayable",
+        "founded-already" => "desk-founded-already",
+        "not-in-charter" => "desk-not-in-charter",
+        "absent" => "house-cause-absent",
+        "no-blob" => "desk-no-blob",
+        "bag" => "desk-bag",
+        "not-locked" => "desk-not-locked",
+        "not-all-back" => "desk-not-all-back",
+        "world" => "frame-world",
+        refusal => {
+            let key = format!("refusal-{refusal}");
+            // An older or newer program may have written it.
+            return words.say(if words.has(&key) { &key } else { "house-cause-other" });
+        }
+    };
+    words.say(key)
 }
 
 /// The name of why an act was refused, as the audit keeps it.

@@ -1,6 +1,6 @@
 //! What a visit can do: look, make a page, act at the cabinet, go back with a word of what was done.
 
-pub use crate::visitor::{Asked, Guest, Passer, Visit, Waits, now};
+pub use crate::visitor::{Asked, Guest, Passer, ToldLink, Visit, Waits, now};
 
 use crate::answer::{Answer, Trouble};
 use crate::awaited::OwnPapers;

@@ -8,7 +8,7 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use cabinet::{Person, SessionNumber, Token};
+use cabinet::{Cabinet, CabinetError, MadeLink, Means, Person, PersonNumber, SessionNumber, Token};
 use node::rights::{Roles, Room, may_see};
 use record::vocabulary::Role;
 use std::net::IpAddr;
@@ -28,20 +28,52 @@ pub struct Guest {
     pub session: SessionNumber,
     /// When.
     pub begun: i64,
+    /// By what the person signed in.
+    pub means: Means,
     /// The session's token.
     pub token: Token,
+    /// The links that let in as this person and that they did not put away.
+    pub links: Vec<ToldLink>,
     form_key: [u8; 32],
 }
 
+/// A link that was made for a person, with the name of who made it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ToldLink {
+    /// The link.
+    pub link: MadeLink,
+    /// Who made it; nobody, where it was made at the house's machine.
+    pub maker: Option<String>,
+}
+
+impl ToldLink {
+    /// Links with the names of who made them.
+    ///
+    /// # Errors
+    /// Where the cabinet cannot be read.
+    pub fn of(cabinet: &Cabinet, links: Vec<MadeLink>) -> Result<Vec<ToldLink>, CabinetError> {
+        let name = |maker: PersonNumber| -> Result<Option<String>, CabinetError> {
+            Ok(cabinet.person(maker)?.map(|person| person.name))
+        };
+        let told = links.into_iter().map(|link| {
+            let maker = link.maker.map(name).transpose()?.flatten();
+            Ok(ToldLink { link, maker })
+        });
+        told.collect()
+    }
+}
+
 impl Guest {
-    /// The guest of a session.
-    pub fn of(session: cabinet::Session, token: Token) -> Guest {
+    /// The guest of a session, who is told of these links.
+    pub fn of(session: cabinet::Session, token: Token, links: Vec<ToldLink>) -> Guest {
         Guest {
             roles: session.person.roles.iter().copied().collect(),
             person: session.person,
             session: session.id,
             begun: session.begun,
+            means: session.means,
             token,
+            links,
             form_key: session.form_key,
         }
     }
@@ -183,6 +215,8 @@ mod tests {
             roles: Roles::default(),
             session: SessionNumber(1),
             begun: 0,
+            means: Means::Passkey,
+            links: Vec::new(),
             token: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".parse().expect("32 bytes of nothing"),
             form_key: [key; 32],
         }

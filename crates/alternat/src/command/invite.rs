@@ -89,7 +89,7 @@ impl Invite {
         let now = Machine.now();
         let (person, new) = self.person(&cabinet, &house, &name, now)?;
         let lasts = self.days * DAY_SECONDS;
-        let token = cabinet.invite(person.number, now, lasts).map_err(cause)?;
+        let token = cabinet.invite(person.number, None, now, lasts).map_err(cause)?;
         note(&cabinet, Deed::LinkMade { who: person.number }, now).map_err(cause)?;
         let invited = Invited {
             roles: names(&person.roles),

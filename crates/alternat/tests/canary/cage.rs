@@ -37,6 +37,8 @@ pub fn fill(cabinet: &Cabinet, on: On, song: &Song) {
     let zone = Some(song.word().to_owned());
     cabinet.prefer(chooser, &Preferences { language: zone.clone(), zone, theme: Theme::Dark }).expect("chosen");
     cabinet.tie_provider(author, &song.verse("issuer"), &song.verse("subject")).expect("tied");
+    let link = cabinet.invite(author, Some(clearer), NOW, 60).expect("a link");
+    cabinet.redeem(&link, NOW, &song.verse("address")).expect("it is used");
     cabinet.begin_session(author, Means::Link, NOW, &song.verse("agent")).expect("a session");
     let passkey = NewPasskey {
         credential: song.word().as_bytes().to_vec(),

@@ -7,5 +7,6 @@ mod houses;
 mod invite;
 mod lives;
 mod paris;
+mod people;
 mod samples;
 mod texts;

@@ -94,7 +94,7 @@ fn who_left_keeps_a_name_and_nothing_else() {
     let folder = Folder::new("left");
     let (cabinet, mira) = with_one(&folder);
     let (session, link) =
-        (cabinet.begin_session(mira, Means::Link, NOW, "").unwrap(), cabinet.invite(mira, NOW, 60).unwrap());
+        (cabinet.begin_session(mira, Means::Link, NOW, "").unwrap(), cabinet.invite(mira, None, NOW, 60).unwrap());
     let key = NewPasskey { credential: vec![1], label: "Key".into(), record: "{}".into(), key: vec![2] };
     cabinet.add_passkey(mira, &key, NOW).unwrap();
     cabinet.tie_provider(mira, "https://id.example", "mira").unwrap();
@@ -103,14 +103,14 @@ fn who_left_keeps_a_name_and_nothing_else() {
     cabinet.leave(mira, NOW + 5).unwrap();
     assert_eq!(cabinet.person(mira).unwrap().unwrap().left, Some(NOW + 5));
     assert_eq!(cabinet.session(&session, NOW + 6).unwrap(), None);
-    assert_eq!(cabinet.redeem(&link, NOW + 6).unwrap(), None);
+    assert_eq!(cabinet.redeem(&link, NOW + 6, "192.0.2.1").unwrap(), None);
     assert_eq!(cabinet.passkey(&[1]).unwrap(), None);
     assert_eq!(cabinet.person_of_provider("https://id.example", "mira").unwrap(), None);
     assert_eq!(cabinet.person_of_handle(&handle).unwrap(), None);
     let gone = |result: Result<(), CabinetError>| matches!(result, Err(CabinetError::PersonLeft(p)) if p == mira);
     assert!(gone(cabinet.leave(mira, NOW + 7)));
     assert!(gone(cabinet.prefer(mira, &Preferences::default())));
-    assert!(gone(cabinet.invite(mira, NOW, 60).map(drop)));
+    assert!(gone(cabinet.invite(mira, None, NOW, 60).map(drop)));
     assert!(gone(cabinet.begin_session(mira, Means::Link, NOW, "").map(drop)));
     assert!(gone(cabinet.add_passkey(mira, &key, NOW)));
     assert!(gone(cabinet.tie_provider(mira, "https://id.example", "mira")));

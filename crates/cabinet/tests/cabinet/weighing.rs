@@ -37,7 +37,7 @@ fn read(written: &str) -> Wording {
 }
 
 fn weighed(papers: &[Instruction], tabled: &str) -> Weighed {
-    weigh(Some(&read("The Parties shall act by 2030.")), papers, &read(tabled), &language("en"))
+    weigh(Some(&read("The Parties shall act by 2030.")), papers, &read(tabled), &language("en"), &|_| None)
 }
 
 fn lines(list: &[cabinet::Broken]) -> Vec<i64> {
@@ -56,7 +56,7 @@ fn what_is_equal_but_for_white_space_is_within() {
     // The best, where two say the same.
     let twice = [fallback(3, "a"), fallback(2, "a")];
     assert_eq!(weighed(&twice, "a").within, Some(Settles::Fallback(2)));
-    assert_eq!(weigh(None, &twice, &read("The Parties shall act by 2030."), &language("en")).within, None);
+    assert_eq!(weigh(None, &twice, &read("The Parties shall act by 2030."), &language("en"), &|_| None).within, None);
 }
 
 #[test]
@@ -167,7 +167,28 @@ proptest! {
     fn a_fallback_is_within_itself(words in prop::collection::vec(0..WORDS.len(), 1..9), rank in 1..9u8) {
         let tabled = text(&words);
         let papers = [fallback(rank, &tabled.replace(' ', "  "))];
-        let weighed = weigh(None, &papers, &read(&tabled), &language("en"));
+        let weighed = weigh(None, &papers, &read(&tabled), &language("en"), &|_| None);
         prop_assert_eq!((weighed.within, weighed.near), (Some(Settles::Fallback(rank)), None));
     }
+}
+
+#[test]
+fn disputed_names_are_weighed_as_all_agreed_on_them() {
+    let wanted = "The Parties shall protect the {=lake}.";
+    let own = read("The Parties shall protect the Long Lake.");
+    let papers = [never(1, "Long Lake"), must(2, "Long Lake"), fallback(3, "Protect the {=lake}.")];
+    let by = |tabled: &str, terms: &dyn Fn(&str) -> Option<&'static str>| {
+        weigh(Some(&own), &papers, &read(tabled), &language("en"), terms)
+    };
+    let open = |_: &str| None;
+    let agreed = |name: &str| (name == "lake").then_some("Long Lake");
+    // As long as the name is disputed, a red line does not see what it will be.
+    let before = by(wanted, &open);
+    assert_eq!((before.within, lines(&before.crossed), lines(&before.missing)), (None, vec![], vec![2]));
+    let after = by(wanted, &agreed);
+    assert_eq!(after.within, Some(Settles::OwnPosition));
+    assert_eq!((lines(&after.crossed), lines(&after.missing)), (vec![1], vec![]));
+    // The own papers are read with it too.
+    assert_eq!(by("Protect the Long Lake.", &agreed).within, Some(Settles::Fallback(3)));
+    assert_eq!(by("Protect the Long Lake.", &open).within, None);
 }

@@ -271,6 +271,11 @@ impl<'a> View<'a> {
         })
     }
 
+    /// What all agree that a disputed name of a text shall be in a language.
+    pub fn settled_term(&self, text: ActId, name: &str, language: &Language) -> Option<&'a str> {
+        fair::term(self.picture(), self.text_number(text)?, name, language, self.cut)
+    }
+
     /// One provision, by the act that inserted it.
     pub fn provision(&self, id: ActId) -> Option<ProvisionView<'a>> {
         match self.picture().cited(id, self.cut)? {

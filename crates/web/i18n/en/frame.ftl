@@ -55,7 +55,11 @@ frame-form-stale = It was made for another session, or came from another site. O
 frame-too-large-title = Too large
 frame-too-large = What you sent is larger than this form takes.
 frame-fault-lacking = This is needed.
-frame-fault-long = This is too long: { $length } characters, and { $most } fit.
+frame-fault-long = { $over ->
+    [one] This is about one character too long. Shorten it.
+   *[other] This is about { $over } characters too long. Shorten it.
+}
+frame-fault-many = These are too many: { $most } fit.
 frame-fault-choice = Choose one of those that are offered.
 frame-fault-number = This is no number that fits here.
 frame-fault-time = This is no date or time that fits here.
@@ -80,3 +84,4 @@ language-ar = Arabic
 language-fr = French
 language-es = Spanish
 frame-sample = About this sample
+frame-fault-formless = What was sent did not come from a form of this page as it is: something lacks, or is not as the form has it. Nothing was done. Open the page again, and send its form from there.

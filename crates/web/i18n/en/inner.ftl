@@ -209,3 +209,4 @@ done-noted = The book is changed.
 done-draft-saved = Saved.
 done-draft-merged = Saved, and put together with what others saved meanwhile.
 done-draft-closed = The draft is closed. Its revisions stay.
+inner-draft-base = It is not known from which version of this draft you wrote. Nothing was saved, and your words stand below. Save again: what others wrote stays, beside yours.

@@ -205,3 +205,4 @@ done-noted = 参阅本已更新。
 done-draft-saved = 已保存。
 done-draft-merged = 已保存，并与他人其间所存合并。
 done-draft-closed = 草稿已关闭，各稿留存。
+inner-draft-base = 无法得知您是从草稿的哪一版开始写的。尚未保存，您的文字列于下。请再次保存：他人所写的文字会与您的一并保留。

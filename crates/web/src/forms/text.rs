@@ -13,7 +13,7 @@ pub mod term;
 
 use crate::acting::Deed;
 use crate::answer::{Answer, FaultKind, Trouble};
-use crate::fields::{Fields, TEXT, fault};
+use crate::fields::{Fields, WORDING, fault};
 use crate::parts::{self, Begun, sayings};
 use crate::scene::Scene;
 use crate::spoken::COMMITMENTS;
@@ -101,7 +101,7 @@ fn done(visit: &Visit, fields: &Fields, text: &str, provision: Option<&str>, don
 
 /// A wording in its written form, or what is wrong with it at its field.
 fn written(fields: &Fields, name: &str, language: &Language) -> Result<Option<String>, Trouble> {
-    let Some(words) = fields.words_if(name, TEXT)? else { return Ok(None) };
+    let Some(words) = fields.words_if(name, WORDING)? else { return Ok(None) };
     match secretariat::drafting::written(language, &words) {
         Ok(written) => Ok(Some(written)),
         Err(_) => Err(fault(name, FaultKind::Signs).into()),

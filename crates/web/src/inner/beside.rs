@@ -34,7 +34,7 @@ pub fn beside(
         div.inner {
             (whose(eye, mechanism, provision, "inner-show"))
             @for instruction in instructions { (line(words, instruction)) }
-            @for held in others(mechanism, instructions, &provision.sides) {
+            @for held in others(mechanism, instructions, provision) {
                 @for (tone, said) in sentences(words, mechanism, &held) { (weighed(words, tone, &said)) }
             }
             @if open > 0 { p.soft { (words.with("inner-open-remarks", &[("count", open.into())])) } }

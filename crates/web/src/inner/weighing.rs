@@ -4,7 +4,7 @@ use crate::eye::Mechanism;
 use crate::parts::{Tone, language_name};
 use crate::words::Words;
 use cabinet::{Broken, Depends, Instruction, Settles, Weighed, weigh};
-use consultation::SideView;
+use consultation::{ProvisionView, SideView};
 use record::PartyId;
 use wording::Wording;
 
@@ -26,13 +26,18 @@ pub fn own_wording<'a>(side: &SideView<'a>, own: PartyId) -> Option<&'a Wording>
 }
 
 /// What each other party wants each side to say, weighed.
-pub fn others<'a>(mechanism: &Mechanism<'_>, instructions: &[Instruction], sides: &'a [SideView<'a>]) -> Vec<Held<'a>> {
+pub fn others<'a>(
+    mechanism: &Mechanism<'_>,
+    instructions: &[Instruction],
+    provision: &'a ProvisionView<'a>,
+) -> Vec<Held<'a>> {
     let mut held = Vec::new();
-    for side in sides {
+    for side in &provision.sides {
+        let settled = |name: &str| mechanism.view.settled_term(provision.text, name, side.language);
         let own = own_wording(side, mechanism.own);
         for stand in side.parties.iter().filter(|stand| stand.party != mechanism.own) {
             if let Some(said) = &stand.prefers {
-                let weighed = weigh(own, instructions, said.text, side.language);
+                let weighed = weigh(own, instructions, said.text, side.language, &settled);
                 held.push(Held { party: stand.party, side, text: said.text, weighed });
             }
         }

@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::layout::{Crumb, Here, Page, Shape};
 use crate::parts::time;
+use crate::troubles::cause_said;
 use crate::visit::Visit;
 use crate::words::Words;
 use cabinet::{Deed, Means, Noted, PersonNumber};
@@ -107,9 +108,7 @@ fn said(words: &Words, people: &People, deed: &Deed) -> Markup {
         Deed::ProviderUntied { who } => of("house-deed-provider-untied", who),
         Deed::ActLogged { mechanism, act } => at("house-deed-act-logged", mechanism, &act.0.short()),
         Deed::ActRefused { mechanism, cause } => html! {
-            (words.say("house-deed-act-refused")) " "
-            @let key = format!("refusal-{cause}");
-            @if words.has(&key) { (words.say(&key)) } @else { code { (cause) } }
+            (words.say("house-deed-act-refused")) " " (cause_said(words, cause))
             " · " a href={ "/m/" (mechanism) } { (words.say("house-audit-mechanism")) }
         },
         Deed::ClearanceAsked { mechanism, waiting } => draft("house-deed-clearance-asked", mechanism, waiting),
@@ -121,6 +120,9 @@ fn said(words: &Words, people: &People, deed: &Deed) -> Markup {
         Deed::BagPacked { party } => html! { (words.say("house-deed-bag-packed")) " " code { (party.0.short()) } },
         Deed::BagRead { party } => html! { (words.say("house-deed-bag-read")) " " code { (party.0.short()) } },
         Deed::BackupTaken => html! { (words.say("house-deed-backup-taken")) },
-        Deed::HouseChanged { what } => html! { (words.say("house-deed-house-changed")) " " code { (what) } },
+        Deed::HouseChanged { what } => html! {
+            (words.say("house-deed-house-changed")) " "
+            (words.say(if what == "peer" { "house-changed-peer" } else { "house-changed-other" }))
+        },
     }
 }

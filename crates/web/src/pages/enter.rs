@@ -33,14 +33,15 @@ pub async fn page(passer: Passer, Path(token): Path<String>) -> Answer {
 /// `POST /enter/{token}`
 pub async fn enter(passer: Passer, Path(token): Path<String>) -> Answer {
     let Ok(token) = token.parse::<Token>() else { return wrong(passer).await };
+    let (link, from) = (token.clone(), passer.asked.source.to_string());
     let entered = passer.app.inside(move |cabinet| {
-        let Some(person) = cabinet.redeem(&token, now())? else { return Ok(None) };
+        let Some(person) = cabinet.redeem(&token, now(), &from)? else { return Ok(None) };
         Ok(Some((person, cabinet.passkeys_of(person)?.is_empty())))
     });
     match entered.await? {
         // Whoever has no passkey yet is offered to make one.
-        Some((person, true)) => passer.arrive(person, Means::Link, "/me/passkeys").await,
-        Some((person, false)) => passer.arrive(person, Means::Link, "/").await,
+        Some((person, true)) => passer.arrive_by_link(person, link, "/me/passkeys").await,
+        Some((person, false)) => passer.arrive_by_link(person, link, "/").await,
         None => wrong(passer).await,
     }
 }

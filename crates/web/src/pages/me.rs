@@ -5,10 +5,11 @@ use crate::answer::Answer;
 use crate::eye::Eye;
 use crate::fields::{Fields, Filled};
 use crate::layout::{Here, Page, Shape};
+use crate::links_told;
 use crate::pages::{me_passkeys, me_sessions};
-use crate::parts::{self, Begun, Tone};
+use crate::parts::{self, Begun, Tone, live};
 use crate::troubles::roles_said;
-use crate::visit::{Guest, Visit, now};
+use crate::visit::{Guest, ToldLink, Visit, now};
 use crate::words::{Tongue, Words};
 use cabinet::{OpenSession, Preferences, StoredPasskey, Theme};
 use consultation::{Hold, PersonView};
@@ -20,6 +21,7 @@ struct Held {
     passkeys: Vec<StoredPasskey>,
     sessions: Vec<OpenSession>,
     account: Option<(String, String)>,
+    links: Vec<ToldLink>,
 }
 
 /// `GET /me`
@@ -30,6 +32,7 @@ pub async fn page(visit: Visit) -> Answer {
             passkeys: cabinet.passkeys_of(person)?,
             sessions: cabinet.sessions_of(person, now())?,
             account: cabinet.provider_of(person)?,
+            links: ToldLink::of(cabinet, cabinet.made_links(person)?)?,
         })
     });
     let held = held.await?;
@@ -65,6 +68,8 @@ fn body(eye: &Eye<'_>, held: &Held) -> Markup {
         @if let (Some(own), Some((_, subject))) = (eye.visit.app.provider(), &held.account) {
             p { (words.with("me-provider", &[("name", (&own.name).into()), ("account", subject.into())])) }
         }
+        h2 id="links" { (words.say("me-links")) }
+        (live("links-list", links_told::list(words, guest, &held.links, eye.now)))
         h2 id="powers" { (words.say("me-powers")) }
         (powers(eye, &held.passkeys))
         h2 id="sessions" { (words.say("me-sessions")) }

@@ -25,7 +25,7 @@ use std::time::Instant;
 /// The cookie of a ceremony by which a passkey is made.
 const CEREMONY: &str = "new-passkey";
 /// The most characters of what a person calls a passkey: 200 bytes in any script (cabinet).
-const LABEL: Most = Most(50);
+const LABEL: Most = Most(cabinet::NAME_BYTES_MAX);
 /// So long after signing in, passkeys can be made and removed; later, a person signs in anew for that.
 const FRESH_SECONDS: i64 = 30 * 60;
 

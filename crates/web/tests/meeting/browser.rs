@@ -70,6 +70,21 @@ impl<'p> Browser<'p> {
         answer.page()
     }
 
+    /// Sends fields with the key of this session, as no form of a page has them.
+    pub async fn send_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.page("/me").await;
+        let key = page.split("name=\"form-key\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.append_pair("form-key", key.expect("a form has a key")).extend_pairs(fields);
+        self.send("POST", path, "application/x-www-form-urlencoded", body.finish().into_bytes()).await
+    }
+
+    /// Sends fields without a key.
+    pub async fn send_without_key(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send("POST", path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
+
     /// Fills in the form of this id on a page, and sends it. What is not filled in goes as the page has it, as far as it
     /// is hidden; selects and fields that the test does not name go empty.
     pub async fn fill(&self, path: &str, form: &str, fields: &[(&str, &str)]) -> Answer {

@@ -171,3 +171,40 @@ async fn what_is_the_party_s_own_is_taken_back_and_told_in_its_own_words() {
     let page = browser.page(&round).await;
     assert!(page.contains("Account of NEAR") && page.contains("no other party has agreed to them"));
 }
+
+#[tokio::test]
+async fn a_text_that_the_record_cannot_take_comes_back_with_its_field_and_how_much_is_too_much() {
+    let story = Story::new();
+    let item = story.item;
+    let pages = Pages::of(story.world).await;
+    let browser = Browser::of(&pages, &[Role::Head]).await;
+    let page = format!("/m/{}/round/20/item/{item}", pages.mechanism);
+    let form = of("brief", item);
+    let size = pages.size().await;
+    let long = "湖".repeat(60_000);
+    let again = browser.fill(&page, &form, &[("text.en", "Short."), ("text.ru", &long)]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let body = again.page();
+    assert!(body.contains(&format!("id=\"{form}-text-ru-fault\"")), "the fault stands at its field");
+    let told = body.split("too long").next().and_then(|before| before.rsplit('>').next()).unwrap_or_default();
+    assert_eq!(told, "This is about 49078 characters ");
+    assert!(body.contains(&long), "and the words are there");
+    // Each fits, and both together do not fit into one act.
+    let half = "я".repeat(16_000);
+    let again = browser.fill(&page, &form, &[("text.en", &"a".repeat(32_000)), ("text.ru", &half)]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.page().contains("-fault\""));
+    assert_eq!(pages.size().await, size, "nothing was logged");
+    let whole = "湖".repeat(10_922);
+    let done = browser.fill(&page, &form, &[("text.en", "Short."), ("text.ru", &whole)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page());
+}
+
+#[tokio::test]
+async fn what_no_form_of_a_page_sends_is_refused_in_words() {
+    let pages = Pages::of(Story::new().world).await;
+    let browser = Browser::of(&pages, &[Role::Registrar]).await;
+    let answer = browser.send_form("/me/sessions/end", &[("session", "none")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.page().contains("did not come from a form of this page as it is"), "{}", answer.page());
+}

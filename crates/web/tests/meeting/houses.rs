@@ -1,6 +1,6 @@
 //! Two houses with a small record between them, carried by bags: no line, no waiting. The first then has its pages.
 
-use cabinet::{Cabinet, NewPerson};
+use cabinet::{Cabinet, NewPerson, PersonNumber};
 use node::desk::{Chance, Clock, Desk, Draft, Everything, Surroundings};
 use node::keyring::{Keyring, Seeds};
 use node::serve::{DeskHandle, Running, serve};
@@ -54,17 +54,66 @@ pub struct House {
     pub party: PartyId,
     pub desk: Desk,
     dir: PathBuf,
-    roots: Vec<SecretKey>,
-    card: Card,
+    pub roots: Vec<SecretKey>,
+    pub card: Card,
+    seed: u8,
+}
+
+/// A folder that nobody has.
+fn folder() -> PathBuf {
+    let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+    let dir = std::env::temp_dir().join(format!("alternat-meeting-{}-{number}", std::process::id()));
+    // A process of the same number may have been here before.
+    _ = std::fs::remove_dir_all(&dir);
+    dir
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("it is read") {
+        let entry = entry.expect("an entry");
+        let there = to.join(entry.file_name());
+        match entry.file_type().expect("a kind").is_dir() {
+            true => copy(&entry.path(), &there),
+            false => _ = std::fs::copy(entry.path(), there).expect("it is copied"),
+        }
+    }
 }
 
 impl House {
-    fn new(code: &str, name: Texts, seed: u8) -> House {
-        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-        let dir = std::env::temp_dir().join(format!("alternat-meeting-{}-{number}", std::process::id()));
+    /// A new house.
+    pub fn new(code: &str, name: Texts, seed: u8) -> House {
+        let dir = folder();
         std::fs::create_dir_all(dir.join("house")).expect("a folder");
         let place = GuardPlace::new(&RealDisk, &dir.join("guard"), &dir.join("house")).expect("a place for the guard");
         Guard::create(&RealDisk, &place, Instance([seed; 16])).expect("a guard");
+        House::at(dir, code, name, seed)
+    }
+
+    /// Another copy of this house, as a machine that was copied has it.
+    pub fn twin(&self) -> House {
+        let dir = folder();
+        copy(&self.dir, &dir);
+        House::at(dir, &self.card.code, self.card.name.clone(), self.seed)
+    }
+
+    /// A backup of what this house stores, without its guard.
+    pub fn backup(&self) -> PathBuf {
+        let dir = folder();
+        copy(&self.dir.join("house"), &dir.join("house"));
+        dir
+    }
+
+    /// This house, after a backup was put back: its guard remembers more.
+    pub fn put_back(self, backup: PathBuf) -> House {
+        let House { desk, dir, card, seed, .. } = self;
+        drop(desk);
+        std::fs::copy(dir.join("guard"), backup.join("guard")).expect("the guard is copied");
+        House::at(backup, &card.code, card.name, seed)
+    }
+
+    fn at(dir: PathBuf, code: &str, name: Texts, seed: u8) -> House {
+        let place = GuardPlace::new(&RealDisk, &dir.join("guard"), &dir.join("house")).expect("a place for the guard");
         let roots: Vec<_> = (10..13).map(|n| SecretKey::from_seed(&wide(seed, n))).collect();
         let half = |of: u8| Zeroizing::new(Digest::of(&[seed, of]).0);
         let (log, cosigner) = (Zeroizing::new(wide(seed, 1)), Zeroizing::new(wide(seed, 2)));
@@ -86,10 +135,10 @@ impl House {
         let clock = Arc::new(Ticking(AtomicI64::new(1_795_000_000)));
         let around = Surroundings { disk: Arc::new(RealDisk), clock, chance: Arc::new(Dice) };
         let (desk, _) = Desk::open(around, &dir.join("house"), place, keys).expect("the house opens");
-        House { party: Card::party(&bytes), desk, dir, roots, card }
+        House { party: Card::party(&bytes), desk, dir, roots, card, seed }
     }
 
-    fn found(&mut self, charter: &[u8]) {
+    pub fn found(&mut self, charter: &[u8]) {
         let mut act = self.desk.prepare_founding(charter, "head").expect("prepared");
         let id = act.id();
         act.approvals = self.roots[..2].iter().map(|root| Approval::of(id, root, &[0; 32])).collect();
@@ -163,7 +212,8 @@ impl World {
     }
 }
 
-fn bag(from: &mut House, to: &mut House) {
+/// One takes what the other holds.
+pub fn bag(from: &mut House, to: &mut House) {
     let mut bytes = Vec::new();
     from.desk.pack(&BTreeSet::from([to.party]), Everything::No, &mut bytes).expect("packed");
     to.desk.unpack(&bytes[..]).expect("unpacked");
@@ -175,18 +225,24 @@ pub struct Pages {
     pub mechanism: MechanismId,
     pub party: PartyId,
     pub desk: DeskHandle,
-    cabinet: Cabinet,
+    pub cabinet: Cabinet,
+    pub roots: Vec<SecretKey>,
     _running: Running,
     _dirs: [PathBuf; 2],
 }
 
 pub const ORIGIN: &str = "http://localhost:4711";
 
+/// POSIX seconds.
+pub fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 impl Pages {
     /// Brings the first house's pages up.
     pub async fn of(world: World) -> Pages {
         let World { own, other, mechanism } = world;
-        let (party, dir, far) = (own.party, own.dir.clone(), other.dir.clone());
+        let (party, dir, far, roots) = (own.party, own.dir, other.dir, own.roots);
         let running = serve(own.desk, None, Vec::new()).await.expect("it is served");
         let cabinet = Cabinet::open(&dir.join("cabinet.db")).expect("a cabinet");
         let house = web::Own {
@@ -202,16 +258,30 @@ impl Pages {
             web::Origin { origin: ORIGIN.into(), host: "localhost".into(), secure: false, mark: "4711".into() };
         let app = web::App::new(running.desk.clone(), cabinet.clone(), house, origin, web::Proxy::None, None);
         let router = web::router(app.unwrap_or_else(|_| panic!("passkeys can be made for localhost")));
-        Pages { router, mechanism, party, desk: running.desk.clone(), cabinet, _running: running, _dirs: [dir, far] }
+        let desk = running.desk.clone();
+        Pages { router, mechanism, party, desk, cabinet, roots, _running: running, _dirs: [dir, far] }
+    }
+
+    /// A person with these roles.
+    pub fn person(&self, name: &str, roles: &[Role]) -> PersonNumber {
+        let roles = roles.iter().copied().collect();
+        let new = NewPerson { name: name.into(), roles, language: Some("en".into()), ..NewPerson::default() };
+        self.cabinet.add_person(&new, now()).expect("added")
     }
 
     /// A one-time link of a new person with these roles.
     pub fn invite(&self, name: &str, roles: &[Role]) -> String {
-        let roles = roles.iter().copied().collect();
-        let now = jiff::Timestamp::now().as_second();
-        let new = NewPerson { name: name.into(), roles, language: Some("en".into()), ..NewPerson::default() };
-        let person = self.cabinet.add_person(&new, now).expect("added");
-        self.cabinet.invite(person, now, 3600).expect("invited").text()
+        self.cabinet.invite(self.person(name, roles), None, now(), 3600).expect("invited").text()
+    }
+
+    /// How many acts this house's party has logged.
+    pub async fn size(&self) -> u64 {
+        let (mechanism, party) = (self.mechanism, self.party);
+        let look = self.desk.look(move |desk| {
+            let original = desk.original(mechanism).expect("held");
+            original.size(original.latest_log(party))
+        });
+        look.await.expect("on line")
     }
 
     /// The content of the last act of this house's party.

@@ -46,6 +46,12 @@ pub struct Own {
     pub roots: Vec<SecretKey>,
 }
 
+fn opened(house: &House) -> Desk {
+    let place = GuardPlace::new(&RealDisk, &house.guard(), house.dir()).expect("a place for the guard");
+    let around = Surroundings { disk: Arc::new(RealDisk), clock: Arc::new(Machine), chance: Arc::new(Machine) };
+    Desk::open(around, house.dir(), place, house.keyring().expect("its keys")).expect("it opens").0
+}
+
 impl Own {
     fn new(above: &std::path::Path, code: &str, name: &str) -> Own {
         let plan = Plan {
@@ -61,9 +67,7 @@ impl Own {
         let dir = above.join(code);
         let made = House::make(&dir, &plan).expect("a new house");
         let house = House::open(&dir).expect("it was made");
-        let place = GuardPlace::new(&RealDisk, &house.guard(), &dir).expect("a place for the guard");
-        let around = Surroundings { disk: Arc::new(RealDisk), clock: Arc::new(Machine), chance: Arc::new(Machine) };
-        let (desk, _) = Desk::open(around, &dir, place, house.keyring().expect("its keys")).expect("it opens");
+        let desk = opened(&house);
         let open = |path: &PathBuf| read_root(path, || unreachable!("they are not protected")).expect("a key");
         Own { house, desk, roots: made.roots.iter().map(open).collect() }
     }
@@ -99,6 +103,22 @@ impl Drop for Pages {
 impl Pages {
     /// Brings them up: both houses have founded, and each holds what the other did.
     pub async fn new() -> Pages {
+        Pages::with(|own| own).await
+    }
+
+    /// The same, of a house whose guard was lost.
+    pub async fn locked() -> Pages {
+        let lose = |own: Own| {
+            let Own { house, desk, roots } = own;
+            drop(desk);
+            std::fs::remove_file(house.guard()).expect("the guard is lost");
+            let desk = opened(&house);
+            Own { house, desk, roots }
+        };
+        Pages::with(lose).await
+    }
+
+    async fn with(happens: impl FnOnce(Own) -> Own) -> Pages {
         let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("alternat-rights-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -124,6 +144,7 @@ impl Pages {
         let mut bag = Vec::new();
         other.desk.pack(&BTreeSet::from([own.house.party()]), Everything::Yes, &mut bag).expect("packed");
         own.desk.unpack(&bag[..]).expect("unpacked");
+        let own = happens(own);
         let (party, dir, roots) = (own.house.party(), own.house.dir().to_owned(), own.roots);
         let running = serve(own.desk, None, Vec::new()).await.expect("it is served");
         let cabinet = Cabinet::open(&dir.join("cabinet.db")).expect("a cabinet");
@@ -155,7 +176,7 @@ impl Pages {
     /// A one-time link of a new person with these roles.
     pub fn invite(&self, name: &str, roles: &[Role]) -> String {
         let person = self.person(name, roles);
-        self.cabinet.invite(person, jiff::Timestamp::now().as_second(), 3600).expect("invited").text()
+        self.cabinet.invite(person, None, jiff::Timestamp::now().as_second(), 3600).expect("invited").text()
     }
 
     /// A person with a passkey; its key, as mandates name it.

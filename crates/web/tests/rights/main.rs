@@ -201,3 +201,28 @@ async fn bags_go_out_and_come_in_and_another_house_is_added_once_its_words_were_
     drop(registrar);
     pages.other.desk.unpack(packed.body.as_slice()).expect("the other house opens it");
 }
+
+#[tokio::test]
+async fn a_locked_house_says_why_and_what_to_do_and_logs_nothing() {
+    let pages = Pages::locked().await;
+    let registrar = Browser::of(&pages, &[Role::Registrar, Role::Head]).await;
+    let size = pages.acts().await;
+    for (tongue, why, refused) in [
+        ("en", "This house is locked: it signs nothing", "This house is locked and signs nothing"),
+        ("zh", "本节点已锁定，不签署任何内容", ""),
+        ("ru", "Узел заперт и ничего не подписывает", ""),
+    ] {
+        let page = registrar.page(&format!("/house?tongue={tongue}")).await;
+        let locked = page.split("id=\"locked\"").nth(1).and_then(|rest| rest.split("<h2").next()).unwrap_or_default();
+        assert!(locked.contains(why) && !page.contains(">house-"), "{tongue}: {locked}");
+        let first = registrar.page(&format!("/?tongue={tongue}")).await;
+        assert!(first.contains("id=\"house-locked\"") && !first.contains(">waiting-"), "{tongue}: {first}");
+        let page = format!("/m/{}?tongue={tongue}", pages.mechanism);
+        let again = registrar.fill(&page, "new-topic", &[("title.en", "Ice on the lake")]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.page().contains("Ice on the lake"), "what was written stands in the form");
+        // A form answers in the person's language, whatever the page before was read in.
+        assert!(tongue != "en" || again.page().contains(refused), "{}", again.page());
+    }
+    assert_eq!(pages.acts().await, size, "nothing was logged");
+}

@@ -30,3 +30,66 @@ async fn every_act_and_every_refusal_is_in_the_audit() {
     assert_eq!(act.len(), 64);
     assert_eq!(serde_json::to_value(&entries[1].entry.deed).expect("JSON")["cause"], "not-yours");
 }
+
+#[tokio::test]
+async fn the_audit_says_causes_in_the_reader_s_words() {
+    let house = House::new("causes").await;
+    let mechanism = house.found().await;
+    let anna = house.person("Anna", &[Role::Registrar]);
+    let own = [
+        "not-yours",
+        "uncleared",
+        "locked",
+        "group-too-large",
+        "place-taken",
+        "unsayable",
+        "founded-already",
+        "not-in-charter",
+        "absent",
+        "no-blob",
+        "bag",
+        "not-locked",
+        "not-all-back",
+        "world",
+        "of-another-version",
+    ];
+    let rules = include_str!("../../i18n/en/refusal.ftl").lines();
+    let rules = rules.filter_map(|line| line.strip_prefix("refusal-")?.split(' ').next());
+    let causes: Vec<&str> = own.into_iter().chain(rules).collect();
+    assert!(causes.len() > 50);
+    for cause in &causes {
+        let deed = cabinet::Deed::ActRefused { mechanism, cause: (*cause).to_owned() };
+        let entry = cabinet::Entry { person: Some(anna), time: crate::house::now(), deed, from: "192.0.2.1".into() };
+        house.cabinet.note(&entry).expect("noted");
+    }
+    let deed = cabinet::Deed::HouseChanged { what: "peer".into() };
+    let entry = cabinet::Entry { person: Some(anna), time: crate::house::now(), deed, from: "192.0.2.1".into() };
+    house.cabinet.note(&entry).expect("noted");
+    let mut browser = house.signed_in(anna, 0);
+    for tongue in ["en", "zh", "ru"] {
+        let mut said = String::new();
+        for at in 0..2 {
+            let page = browser.get(&format!("/house/audit?tongue={tongue}&page={at}")).await;
+            let rows = page.body.split("<ol class=\"rows\"").nth(1).and_then(|rest| rest.split("</ol>").next());
+            said.push_str(rows.unwrap_or_default());
+        }
+        let text = plain(&said);
+        assert!(text.matches("Anna").count() > causes.len(), "every entry is there in {tongue}: {text}");
+        for word in text.split_whitespace() {
+            let word = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+            let is_kebab = word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            let is_camel = word.chars().skip(1).any(|sign| sign.is_ascii_uppercase());
+            // A cause of one word is a word of English too.
+            let is_code = tongue != "en" || is_kebab || is_camel;
+            assert!(!(is_code && causes.contains(&word)), "{tongue}: the cause {word} stands there as it is");
+            assert!(tongue == "en" || !is_kebab, "{tongue}: {word}");
+        }
+    }
+    let page = browser.get("/house/audit?tongue=en").await;
+    page.has("another party’s house was added");
+}
+
+/// What a page says, without its tags.
+fn plain(html: &str) -> String {
+    html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+}

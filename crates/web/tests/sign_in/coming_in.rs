@@ -45,7 +45,7 @@ async fn sign_in(browser: &mut Browser, device: &mut Authenticator, to: &str) ->
 async fn the_first_link_works_once_and_leads_to_a_passkey() {
     let house = House::new("first").await;
     let anna = house.person("Anna Berg", &[Role::Registrar]);
-    let link = format!("/enter/{}", house.cabinet.invite(anna, now(), 60).expect("a link").text());
+    let link = format!("/enter/{}", house.cabinet.invite(anna, None, now(), 60).expect("a link").text());
     let mut browser = house.browser();
     // Looking uses nothing up.
     for _ in 0..3 {
@@ -62,14 +62,14 @@ async fn the_first_link_works_once_and_leads_to_a_passkey() {
         assert!(!again.headers.contains_key(SET_COOKIE));
         other.get(&link).await.has("This link was used already");
     }
-    let late = house.cabinet.invite(anna, now() - 60, 60).expect("a link");
+    let late = house.cabinet.invite(anna, None, now() - 60, 60).expect("a link");
     assert_eq!(
         house.browser().post(&format!("/enter/{}", late.text()), &[]).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
     // Who has a passkey is not asked for one.
     make(&mut browser, &mut Authenticator::new(7, ORIGIN), "laptop").await;
-    let link = format!("/enter/{}", house.cabinet.invite(anna, now(), 60).expect("a link").text());
+    let link = format!("/enter/{}", house.cabinet.invite(anna, None, now(), 60).expect("a link").text());
     assert_eq!(house.browser().post(&link, &[]).await.goes_to(), "/");
     let audit = house.audit();
     assert_eq!(audit[0], (Some(anna), "signed-in".into()));

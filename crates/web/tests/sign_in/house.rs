@@ -44,9 +44,17 @@ pub fn now() -> i64 {
     jiff::Timestamp::now().as_second()
 }
 
+/// How a house's pages are reached.
+#[derive(Clone, Copy)]
+enum Speaks {
+    Plainly,
+    Tls,
+}
+
 pub struct House {
     pub cabinet: Cabinet,
     pub router: Router,
+    pub app: App,
     dir: PathBuf,
     running: Running,
 }
@@ -63,10 +71,15 @@ impl House {
     }
 
     pub async fn with(name: &str, provider: Option<OwnProvider>, proxy: Proxy) -> House {
-        House::of("EAST", name, provider, proxy).await
+        House::of("EAST", name, provider, proxy, Speaks::Plainly).await
     }
 
-    async fn of(code: &str, name: &str, provider: Option<OwnProvider>, proxy: Proxy) -> House {
+    /// One that is reached over TLS.
+    pub async fn secure(name: &str) -> House {
+        House::of("EAST", name, None, Proxy::None, Speaks::Tls).await
+    }
+
+    async fn of(code: &str, name: &str, provider: Option<OwnProvider>, proxy: Proxy, speaks: Speaks) -> House {
         let dir = std::env::temp_dir().join(format!("alternat-pages-{}-{name}-{code}", std::process::id()));
         _ = std::fs::remove_dir_all(&dir);
         std::fs::create_dir_all(&dir).expect("a folder");
@@ -98,9 +111,14 @@ impl House {
             zone: jiff::tz::TimeZone::UTC,
             sample: None,
         };
-        let origin = Origin { origin: ORIGIN.into(), host: "localhost".into(), secure: false, mark: "7000".into() };
+        let (scheme, secure) = match speaks {
+            Speaks::Plainly => ("http", false),
+            Speaks::Tls => ("https", true),
+        };
+        let origin =
+            Origin { origin: format!("{scheme}://{AUTHORITY}"), host: "localhost".into(), secure, mark: "7000".into() };
         let app = App::new(running.desk.clone(), cabinet.clone(), own, origin, proxy, provider).expect("pages");
-        House { cabinet, router: web::router(app), dir, running }
+        House { cabinet, router: web::router(app.clone()), app, dir, running }
     }
 
     pub fn person(&self, name: &str, roles: &[Role]) -> PersonNumber {
@@ -110,7 +128,7 @@ impl House {
 
     /// Founds a mechanism with a neighbour, who comes by bag and accepts it.
     pub async fn found(&self) -> MechanismId {
-        let neighbour = House::of("WEST", "neighbour", None, Proxy::None).await;
+        let neighbour = House::of("WEST", "neighbour", None, Proxy::None, Speaks::Plainly).await;
         let en = |text: &str| Texts(BTreeMap::from([("en".parse().expect("a tag"), text.to_owned())]));
         let mut parties = vec![self.home().party(), neighbour.home().party()];
         parties.sort();
@@ -160,6 +178,11 @@ impl House {
             desk.unpack(bag.as_slice()).map(|_| ())
         });
         opened.await.expect("on line").expect("opened");
+    }
+
+    /// The same house with another route in its frame, and none of its own pages.
+    pub fn with_route(&mut self, path: &str, route: axum::routing::MethodRouter<App>) {
+        self.router = web::framed(self.app.clone(), Router::new().route(path, route));
     }
 
     /// A browser in which nobody is signed in.

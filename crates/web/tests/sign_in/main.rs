@@ -3,11 +3,15 @@
 
 mod acting;
 mod authenticator;
+mod broken;
 mod coming_in;
 mod frame;
 mod house;
+mod links;
 mod passkeys;
 mod provider;
 mod rooms;
 mod signing;
 mod small_provider;
+mod tls;
+mod words;

@@ -3,7 +3,8 @@
 
 use crate::authenticator::PRESENT;
 use crate::browser::{Answer, Browser};
-use crate::houses::{Pages, en, passkey};
+use crate::houses::{Pages, en};
+use crate::powers::passkey;
 use crate::story::{powers, to_be_signed};
 use axum::http::StatusCode;
 use record::act::Approval;

@@ -7,7 +7,11 @@ mod authenticator;
 mod beginning;
 mod browser;
 mod ceremony;
+#[path = "../meeting/houses.rs"]
+#[allow(dead_code, reason = "the tests of meetings use the rest of it")]
 mod houses;
+mod powers;
 mod story;
+mod subjects;
 mod textwork;
 mod way;

@@ -1,7 +1,8 @@
 //! The small record of these tests: a round, and a joint text in two languages that is clean, or initialled by both.
 
 use crate::authenticator::Authenticator;
-use crate::houses::{ORIGIN, Pages, Whose, World, en, passkey, texts};
+use crate::houses::{ORIGIN, Pages, World, en, texts};
+use crate::powers::{Whose, passkey};
 use record::adoption::{ManifestId, Status};
 use record::key::SecretKey;
 use record::matter::{Dates, Matter};

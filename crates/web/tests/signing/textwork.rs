@@ -100,6 +100,33 @@ async fn what_is_no_document_and_who_is_no_drafter_import_nothing() {
 }
 
 #[tokio::test]
+async fn nobody_s_documents_crowd_out_another_s_and_plain_text_is_small() {
+    let story = Story::clean();
+    let text = story.text;
+    let pages = Pages::of(story.world).await;
+    let path = format!("/m/{}/text/{text}/import", pages.mechanism);
+    let wishes = [("language", "en"), ("brackets", "keep"), ("commitment", "instructed")];
+    let one = Browser::of(&pages, pages.person("One", &[Role::Drafter]));
+    let other = Browser::of(&pages, pages.person("Other", &[Role::Drafter]));
+    let page = one.page(&path).await;
+    let preview = one.upload(&page, "import", &wishes, &[("file", "draft.md", "OP1 Boats are quick.\n")]).await;
+    let theirs = other.page(&path).await;
+    for no in 0..20 {
+        let draft = format!("OP1 Boats are quick, {no} times.\n");
+        let kept = other.upload(&theirs, "import", &wishes, &[("file", "draft.md", &draft)]).await;
+        assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+    }
+    let size = pages.size().await;
+    let done = one.fill(&preview, "import-log", &[]).await;
+    assert_eq!(done.location(), format!("{path}?done=imported"), "{}", done.body);
+    assert_eq!(pages.size().await, size + 1);
+    let long = "Boats are quick. ".repeat((4 << 20) / 17 + 1);
+    let refused = one.upload(&page, "import", &wishes, &[("file", "draft.md", &long)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.has("larger than 4 MiB");
+}
+
+#[tokio::test]
 async fn a_text_goes_out_as_a_file() {
     let story = Story::clean();
     let text = story.text;

@@ -1,7 +1,8 @@
 //! The way of a text to adoption: initials, taking back, declining, corrections; who may not is offered nothing.
 
 use crate::browser::Browser;
-use crate::houses::{Pages, Whose};
+use crate::houses::Pages;
+use crate::powers::Whose;
 use crate::story::{EN, RU, Story, far_key, powers, to_be_signed};
 use axum::http::StatusCode;
 use record::adoption::Manifest;

@@ -4,6 +4,7 @@
 #[path = "../meeting/browser.rs"]
 #[allow(dead_code, reason = "other tests do more with it")]
 mod browser;
+mod drafts;
 mod forms;
 #[path = "../meeting/houses.rs"]
 #[allow(dead_code, reason = "the houses of other tests do more")]

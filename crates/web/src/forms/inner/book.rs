@@ -3,16 +3,18 @@
 use super::end;
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::eye::{Eye, act};
-use crate::fields::{Fields, Filled, LINE, Most, fault};
+use crate::fields::{Fields, Filled, Most, fault};
 use crate::parts::{Begun, area, key, line};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
-use cabinet::{BookNote, BookNoteNumber, BookText};
+use cabinet::{BOOK_NOTE_BYTES_MAX, BookNote, BookNoteNumber, BookText, TITLE_BYTES_MAX};
 use maud::{Markup, html};
 use record::{ActId, MechanismId};
 
 /// A note fits on a few pages.
-const NOTE: Most = Most(16_000);
+const NOTE: Most = Most(BOOK_NOTE_BYTES_MAX);
+/// Its title.
+const TITLE: Most = Most(TITLE_BYTES_MAX);
 
 /// Where the book of a round is.
 pub fn path(mechanism: MechanismId, round: u32) -> String {
@@ -38,7 +40,7 @@ pub fn note_form(eye: &Eye<'_>, book: &str, on: ActId, begun: &Begun) -> Markup 
 fn fields_of(eye: &Eye<'_>, form: &str, begun: &Begun) -> Markup {
     let words = eye.words;
     html! {
-        (line(words, begun, (form, "title"), &words.say("inner-note-title"), None, LINE))
+        (line(words, begun, (form, "title"), &words.say("inner-note-title"), None, TITLE))
         (area(words, begun, (form, "words"), (&words.say("inner-note-words"), None), None, NOTE))
     }
 }
@@ -79,7 +81,7 @@ pub enum Up {
 }
 
 fn read(fields: &Fields) -> Result<BookText, Trouble> {
-    Ok(BookText { title: fields.words("title", LINE)?, words: fields.words("words", NOTE)? })
+    Ok(BookText { title: fields.words("title", TITLE)?, words: fields.words("words", NOTE)? })
 }
 
 /// The mechanism whose book it is.

@@ -5,7 +5,7 @@ use super::end;
 use crate::answer::{Answer, Trouble};
 use crate::clearing::SENDING_SECONDS;
 use crate::eye::Eye;
-use crate::fields::{Filled, WORDS};
+use crate::fields::{Filled, REMARK};
 use crate::parts::{Begun, area, key};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
@@ -65,7 +65,7 @@ pub fn answers(eye: &Eye<'_>, waiting: &Waiting, begun: &Begun) -> Markup {
                 button.go type="submit" { (words.say("inner-give")) }
                 details id={ (id) "-with" } {
                     summary { (words.say("inner-with-words")) }
-                    (area(words, begun, (&format!("{id}-give"), "words"), (&words.say("inner-words-to-it"), None), None, WORDS))
+                    (area(words, begun, (&format!("{id}-give"), "words"), (&words.say("inner-words-to-it"), None), None, REMARK))
                 }
             }
         }
@@ -113,7 +113,7 @@ fn back_form(eye: &Eye<'_>, waiting: &Waiting, begun: &Begun) -> Markup {
     html! {
         form id=(form) method="post" action=(place(waiting, "back")) {
             (key(eye.guest))
-            (area(words, begun, (&form, "words"), (&words.say("inner-back-words"), None), None, WORDS))
+            (area(words, begun, (&form, "words"), (&words.say("inner-back-words"), None), None, REMARK))
             button.grave type="submit" { (words.say("inner-hand-back")) }
         }
     }
@@ -129,7 +129,7 @@ pub async fn give(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
     let waiting = paper(&visit, number).await?;
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceGiven { mechanism, waiting: number.0 };
-    let outcome = match fields.words_if("words", WORDS) {
+    let outcome = match fields.words_if("words", REMARK) {
         Ok(words) => visit.inside(move |cabinet| cabinet.give_clearance(number, by, words.as_deref(), now())).await,
         Err(fault) => Err(fault.into()),
     };
@@ -180,7 +180,7 @@ pub async fn back(visit: Visit, Path(number): Path<i64>, Filled(fields): Filled)
     let waiting = paper(&visit, number).await?;
     let (number, by, mechanism) = (waiting.number, visit.guest.person.number, waiting.mechanism);
     let noted = Deed::ClearanceReturned { mechanism, waiting: number.0 };
-    let outcome = match fields.words("words", WORDS) {
+    let outcome = match fields.words("words", REMARK) {
         Ok(words) => visit.inside(move |cabinet| cabinet.hand_back(number, by, &words, now())).await,
         Err(fault) => Err(fault.into()),
     };

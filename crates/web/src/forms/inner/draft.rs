@@ -3,12 +3,12 @@
 
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::eye::Eye;
-use crate::fields::{Filled, TEXT, fault};
+use crate::fields::{Fields, Filled, WORDING, fault};
 use crate::inner::papers::{draft_path, draft_place};
 use crate::parts::{Begun, area, key, language_name, version};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
-use cabinet::{DraftOf, DraftPlace, RevisionNumber, Saved, has_marks};
+use cabinet::{CabinetError, DraftOf, DraftPlace, RevisionNumber, Saved, has_marks};
 use maud::{Markup, html};
 
 /// The parts of a draft's path.
@@ -26,7 +26,7 @@ pub fn draft_form(eye: &Eye<'_>, place: &DraftPlace, base: RevisionNumber, begun
                 data-saving=(words.say("inner-saving")) data-saved=(words.say("inner-saved")) data-clash=(words.say("inner-draft-clash")) {
                 (key(eye.guest))
                 input type="hidden" name="base" value=(base.0);
-                (area(words, begun, ("draft", "words"), (&language, Some(place.language.tag())), Some(&words.say("inner-wording-hint")), TEXT))
+                (area(words, begun, ("draft", "words"), (&language, Some(place.language.tag())), Some(&words.say("inner-wording-hint")), WORDING))
                 div.tools {
                     button.go type="submit" name="do" value="save" { (words.say("inner-save")) }
                     span.soft role="status" data-save-told {}
@@ -62,7 +62,7 @@ pub async fn held(visit: &Visit, (m, t, of, language): &Parts) -> Result<DraftPl
 pub async fn save(visit: Visit, Path(parts): Path<Parts>, Filled(fields): Filled) -> Answer {
     let place = held(&visit, &parts).await?;
     let back = draft_path(&place);
-    let base = RevisionNumber(fields.parsed("base")?);
+    let Ok(base) = fields.parsed("base").map(RevisionNumber) else { return anew(&visit, place, &fields).await };
     let by = visit.guest.person.number;
     if fields.given("do") == "close" {
         visit.inside(move |cabinet| cabinet.close_draft(&place, base, by, now())).await?;
@@ -71,7 +71,7 @@ pub async fn save(visit: Visit, Path(parts): Path<Parts>, Filled(fields): Filled
     }
     // White space at the end may be where somebody goes on to type.
     let said = fields.given("words").replace("\r\n", "\n");
-    let checked = fields.words_if("words", TEXT).map_err(Trouble::from);
+    let checked = fields.words_if("words", WORDING).map_err(Trouble::from);
     if let Err(trouble) = checked {
         return again(&visit, place, base, Begun::again(&fields, &trouble), trouble).await;
     }
@@ -81,7 +81,12 @@ pub async fn save(visit: Visit, Path(parts): Path<Parts>, Filled(fields): Filled
         return again(&visit, place, base, begun, Trouble::Said("inner-draft-marks".into())).await;
     }
     let own = place.clone();
-    let saved = visit.inside(move |cabinet| cabinet.save_draft(&own, base, &said, by, now())).await?;
+    let saved = visit.inside(move |cabinet| cabinet.save_draft(&own, base, &said, by, now())).await;
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(trouble) if names_nothing(&trouble) => return anew(&visit, place, &fields).await,
+        Err(trouble) => return again(&visit, place, base, Begun::again(&fields, &trouble), trouble).await,
+    };
     visit.app.live().changed();
     match saved {
         Saved::Saved { .. } => Ok(visit.back(&back, "draft-saved")),
@@ -91,6 +96,18 @@ pub async fn save(visit: Visit, Path(parts): Path<Parts>, Filled(fields): Filled
             again(&visit, place, theirs, begun, Trouble::Said("inner-draft-clash".into())).await
         }
     }
+}
+
+/// The revision from which somebody wrote is not said, or there is none of that number: the form again, as if they had
+/// begun with nothing, so that what others wrote is put beside theirs and not replaced.
+async fn anew(visit: &Visit, place: DraftPlace, fields: &Fields) -> Answer {
+    let begun = Begun::with([("words", fields.given("words").to_owned())]);
+    again(visit, place, RevisionNumber(0), begun, Trouble::Said("inner-draft-base".into())).await
+}
+
+/// Whether a save rests on a revision that is not there.
+fn names_nothing(trouble: &Trouble) -> bool {
+    matches!(trouble, Trouble::Cabinet(error) if matches!(**error, CabinetError::NoSuchPaper { .. }))
 }
 
 /// The form again, with what it shall say, from another revision.

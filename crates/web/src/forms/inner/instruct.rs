@@ -3,12 +3,12 @@
 use super::end;
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::eye::{Eye, Mechanism, act};
-use crate::fields::{Fields, Filled, LINE, TEXT, WORDS, fault};
+use crate::fields::{Fields, Filled, INSTRUCTION, RED_LINE, WORDING, fault};
 use crate::inner::beside::path;
 use crate::parts::{Begun, area, key, language_name, line, select};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
-use cabinet::{FALLBACK_RANK_MAX, Instruction, InstructionNumber, NewInstruction, RED_LINE_BYTES_MAX, RedLine, Says};
+use cabinet::{FALLBACK_RANK_MAX, Instruction, InstructionNumber, NewInstruction, RedLine, Says};
 use consultation::TextView;
 use maud::{Markup, html};
 use node::rights::Roles;
@@ -77,14 +77,14 @@ fn words_field(eye: &Eye<'_>, kind: &str, begun: &Begun, form: &str) -> Markup {
     let words = eye.words;
     html! { @match kind {
         "must" | "never" => {
-            (line(words, begun, (form, "words"), &words.say("inner-line-words"), Some(&words.say("inner-line-hint")), LINE))
+            (line(words, begun, (form, "words"), &words.say("inner-line-words"), Some(&words.say("inner-line-hint")), RED_LINE))
         },
         "fallback" => {
             @let ranks: Vec<_> = (1..=FALLBACK_RANK_MAX).map(|rank| (rank.to_string(), rank.to_string())).collect();
             (select(words, begun, (form, "rank"), &words.say("inner-rank"), Some(&words.say("inner-rank-hint")), &ranks))
-            (area(words, begun, (form, "words"), (&words.say("inner-fallback-words"), None), Some(&words.say("inner-wording-hint")), TEXT))
+            (area(words, begun, (form, "words"), (&words.say("inner-fallback-words"), None), Some(&words.say("inner-wording-hint")), WORDING))
         },
-        _ => (area(words, begun, (form, "words"), (&words.say("inner-instruction-words"), None), None, WORDS)),
+        _ => (area(words, begun, (form, "words"), (&words.say("inner-instruction-words"), None), None, INSTRUCTION)),
     } }
 }
 
@@ -126,18 +126,14 @@ fn parted(says: &Says) -> (&'static str, u8, String) {
 
 /// What the fields say.
 fn read_says(fields: &Fields, kind: &str) -> Result<Says, Trouble> {
-    let line = || -> Result<String, Trouble> {
-        let said = fields.words("words", LINE)?;
-        let long = FaultKind::Long { length: said.chars().count(), most: RED_LINE_BYTES_MAX / 3 };
-        if said.len() > RED_LINE_BYTES_MAX { Err(fault("words", long).into()) } else { Ok(said) }
-    };
+    let line = || fields.words("words", RED_LINE);
     match kind {
-        "words" => Ok(Says::Words(fields.words("words", WORDS)?)),
+        "words" => Ok(Says::Words(fields.words("words", INSTRUCTION)?)),
         "must" => Ok(Says::RedLine(RedLine::Must(line()?))),
         "never" => Ok(Says::RedLine(RedLine::Never(line()?))),
         "fallback" => {
             let rank = fields.parsed("rank")?;
-            let wording = fields.words_if("words", TEXT)?.unwrap_or_default();
+            let wording = fields.words_if("words", WORDING)?.unwrap_or_default();
             let wording = Wording::read(&wording).map_err(|_| Trouble::Said("inner-fault-wording".into()))?;
             Ok(Says::Fallback { rank, wording: wording.written() })
         }

@@ -4,7 +4,7 @@ use super::end;
 use super::instruct::held_on;
 use crate::answer::{Answer, FaultKind, Trouble};
 use crate::eye::Eye;
-use crate::fields::{Filled, WORDS, fault};
+use crate::fields::{Filled, REMARK, fault};
 use crate::parts::{Begun, area, key};
 use crate::visit::{Visit, now};
 use axum::extract::Path;
@@ -16,7 +16,7 @@ pub fn remark_form(eye: &Eye<'_>, path: &str, begun: &Begun) -> Markup {
     let words = eye.words;
     html! { form id="remark" method="post" action={ (path) "/remark" } {
         (key(eye.guest))
-        (area(words, begun, ("remark", "words"), (&words.say("inner-remark"), None), Some(&words.say("inner-remark-hint")), WORDS))
+        (area(words, begun, ("remark", "words"), (&words.say("inner-remark"), None), Some(&words.say("inner-remark-hint")), REMARK))
         button type="submit" { (words.say("inner-remark-send")) }
     } }
 }
@@ -29,7 +29,7 @@ pub fn thread_form(eye: &Eye<'_>, path: &str, thread: ThreadNumber, resolved: Op
         (key(eye.guest))
         details id={ (form) "-fold" } open[begun.fault.is_some()] {
             summary { (words.say("inner-answer")) }
-            (area(words, begun, (&form, "words"), (&words.say("inner-answer-words"), None), None, WORDS))
+            (area(words, begun, (&form, "words"), (&words.say("inner-answer-words"), None), None, REMARK))
             button type="submit" name="do" value="answer" { (words.say("inner-answer-send")) }
         }
         @match resolved {
@@ -43,7 +43,7 @@ pub fn thread_form(eye: &Eye<'_>, path: &str, thread: ThreadNumber, resolved: Op
 pub async fn remark(visit: Visit, Path((m, t, on)): Path<(String, String, String)>, Filled(fields): Filled) -> Answer {
     let (mechanism, id) = held_on(&visit, &m, &t, &on).await?;
     let by = visit.guest.person.number;
-    let outcome = match fields.words("words", WORDS) {
+    let outcome = match fields.words("words", REMARK) {
         Ok(words) => visit.inside(move |cabinet| cabinet.remark(mechanism, id, &words, by, now())).await,
         Err(fault) => Err(fault.into()),
     };
@@ -65,7 +65,7 @@ pub async fn thread(
     let outcome = match fields.given("do") {
         "resolve" => visit.inside(move |cabinet| cabinet.resolve_thread(number, by, now())).await,
         "reopen" => visit.inside(move |cabinet| cabinet.reopen_thread(number, by)).await,
-        "answer" => match fields.words("words", WORDS) {
+        "answer" => match fields.words("words", REMARK) {
             Ok(words) => visit.inside(move |cabinet| cabinet.answer_remark(number, &words, by, now()).map(drop)).await,
             Err(fault) => Err(fault.into()),
         },

@@ -105,6 +105,7 @@ fn number_fault(kind: FaultKind) -> FaultKind {
         FaultKind::Choice
         | FaultKind::Number
         | FaultKind::Long { .. }
+        | FaultKind::Many { .. }
         | FaultKind::Time
         | FaultKind::Characters
         | FaultKind::Signs => FaultKind::Number,

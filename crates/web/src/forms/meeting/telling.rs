@@ -49,7 +49,7 @@ pub fn brief_form(eye: &Eye<'_>, mechanism: &Mechanism<'_>, item: ActId, begun: 
 fn read_brief(fields: &Fields, files: Vec<Upload>, item: ActId) -> Result<Deed, Fault> {
     let files: Vec<_> = files.into_iter().filter(|file| file.field == "attach").collect();
     if files.len() > ATTACHED_MAX {
-        return Err(fault("attach", FaultKind::Long { length: files.len(), most: ATTACHED_MAX }));
+        return Err(fault("attach", FaultKind::Many { most: ATTACHED_MAX }));
     }
     let attached =
         files.into_iter().map(|file| Attached { media_type: media_type(&file).to_owned(), bytes: file.bytes });

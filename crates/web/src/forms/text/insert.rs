@@ -4,7 +4,7 @@ use super::moving::{place, places};
 use super::table::{changed, manner, renders_field};
 use super::{commitment_field, enact, reason_field, unsaid};
 use crate::answer::{Answer, Trouble};
-use crate::fields::{Fields, Filled, LINE, TEXT};
+use crate::fields::{Fields, Filled, NAME, WORDING};
 use crate::parts::{self, Begun, key, language_name};
 use crate::scene::Scene;
 use crate::spoken::{self, UNITS};
@@ -46,12 +46,12 @@ pub fn insert_form(scene: &Scene<'_>, under: Option<ActId>, behind: Option<ActId
                 (parts::select(words, begun, (form, "unit"), &words.say("text-unit"), None, &units))
                 (parts::select(words, begun, (form, "place"), &words.say("text-place"), None, &offered))
                 (parts::select(words, begun, (form, "label"), &words.say("text-label"), None, &labels))
-                (parts::line(words, begun, (form, "own-label"), &words.say("text-own-label"), Some(&words.say("text-own-label-hint")), LINE))
+                (parts::line(words, begun, (form, "own-label"), &words.say("text-own-label"), Some(&words.say("text-own-label-hint")), NAME))
             }
             p.hint { (words.say("text-table-how")) }
             div.side-by-side { @for language in &languages {
                 @let name = format!("wording.{}", language.tag());
-                (parts::area(words, begun, (form, &name), (&language_name(words, language), Some(language.tag())), None, TEXT))
+                (parts::area(words, begun, (form, &name), (&language_name(words, language), Some(language.tag())), None, WORDING))
             } }
             (renders_field(scene, begun, form))
             (commitment_field(words, begun, form))
@@ -74,7 +74,7 @@ pub fn read(fields: &Fields, text: ActId) -> Result<NewProvision, Trouble> {
     let label = match fields.one_of("label", &[("by-rule", 0), ("alternative", 1), ("own", 2)])? {
         0 => LabelWanted::ByRule,
         1 => LabelWanted::Alternative,
-        _ => LabelWanted::Given(fields.words("own-label", LINE)?),
+        _ => LabelWanted::Given(fields.words("own-label", NAME)?),
     };
     let holds = matches!(unit, Unit::Options | Unit::Choice);
     let wordings = match changed(fields) {

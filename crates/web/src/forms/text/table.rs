@@ -3,7 +3,7 @@
 
 use super::{commitment, commitment_field, enact, reason_field, unsaid, written};
 use crate::answer::{Answer, Trouble};
-use crate::fields::{Fields, Filled, TEXT, WORDS};
+use crate::fields::{Fields, Filled, WORDING, WORDS};
 use crate::parts::{self, Begun, key, language_name};
 use crate::scene::Scene;
 use crate::stands::stand;
@@ -59,7 +59,7 @@ pub fn table_form(scene: &Scene<'_>, own: &ProvisionView<'_>, begun: &Begun) -> 
                 @let was = format!("was.{}", language.tag());
                 div {
                     input type="hidden" name=(was) value=(shown.fields.given(&was));
-                    (parts::area(words, shown, (form, &name), (&language_name(words, language), Some(language.tag())), None, TEXT))
+                    (parts::area(words, shown, (form, &name), (&language_name(words, language), Some(language.tag())), None, WORDING))
                 }
             } }
             (renders_field(scene, shown, form))

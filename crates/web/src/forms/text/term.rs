@@ -2,7 +2,7 @@
 
 use super::enact;
 use crate::answer::Answer;
-use crate::fields::{Fields, Filled, LINE};
+use crate::fields::{Fields, Filled, LINE, NAME};
 use crate::parts::{self, Begun, key};
 use crate::scene::Scene;
 use crate::visit::Visit;
@@ -23,7 +23,7 @@ pub fn term_form(scene: &Scene<'_>, name: &str, begun: &Begun) -> Markup {
         form id=(form) method="post" action={ (scene.path()) "/term" } {
             (key(scene.eye.guest))
             input type="hidden" name="back" value="proposals";
-            (parts::line(words, begun, (form, "name"), &words.say("text-term-name"), Some(&words.say("text-term-name-hint")), LINE))
+            (parts::line(words, begun, (form, "name"), &words.say("text-term-name"), Some(&words.say("text-term-name-hint")), NAME))
             fieldset {
                 legend { (words.say("text-term-shall-be")) }
                 div.side-by-side { @for language in &languages {
@@ -40,7 +40,7 @@ pub fn term_form(scene: &Scene<'_>, name: &str, begun: &Begun) -> Markup {
 pub async fn term(visit: Visit, Path((mechanism, text)): Path<(String, String)>, Filled(fields): Filled) -> Answer {
     let mean = |scene: &Scene<'_>, fields: &Fields| {
         let instrument = scene.text.proposal.id;
-        let (name, renderings) = (fields.words("name", LINE)?, fields.texts("words", LINE)?);
+        let (name, renderings) = (fields.words("name", NAME)?, fields.texts("words", LINE)?);
         Ok(Content::Propose(Matter::Term { instrument, name, renderings }))
     };
     let form = |scene: &Scene<'_>, begun: &Begun| Ok(term_form(scene, "", begun));

@@ -2,14 +2,13 @@
 
 use crate::answer::{FaultKind, Trouble};
 use crate::eye::Eye;
-use crate::fields::{Fields, LINE, Most, fault};
+use crate::fields::{Fields, Most, NAME, PERSON, fault};
 use crate::parts::{self, Begun};
 use crate::troubles::role_key;
 use crate::words::{Tongue, Words};
 use cabinet::{Means, NewPerson, Person, PersonChange};
 use maud::{Markup, html};
 use node::rights::role_name;
-use record::texts::NAME_BYTES_MAX;
 use record::vocabulary::Role;
 use std::collections::BTreeSet;
 
@@ -47,7 +46,7 @@ pub fn change(eye: &Eye<'_>, person: &Person, begun: &Begun) -> Markup {
 fn who(words: &Words, begun: &Begun, form: &str) -> Markup {
     let bad = begun.fault.as_ref().filter(|fault| fault.field == "role");
     html! {
-        (parts::line(words, begun, (form, "name"), &words.say("house-name"), None, LINE))
+        (parts::line(words, begun, (form, "name"), &words.say("house-name"), None, PERSON))
         fieldset {
             legend { (words.say("house-roles")) }
             p.hint.soft { (words.say("house-roles-hint")) }
@@ -60,7 +59,7 @@ fn who(words: &Words, begun: &Begun, form: &str) -> Markup {
             }
             @if let Some(bad) = bad { div.fault { (crate::troubles::fault_said(words, bad)) } }
         }
-        (parts::line(words, begun, (form, "place"), &words.say("house-place"), Some(&words.say("house-place-hint")), Most(NAME_BYTES_MAX)))
+        (parts::line(words, begun, (form, "place"), &words.say("house-place"), Some(&words.say("house-place-hint")), NAME))
     }
 }
 
@@ -146,8 +145,8 @@ pub fn read_new(fields: &Fields) -> Result<(NewPerson, i64), Trouble> {
 /// The first fault.
 pub fn read_change(fields: &Fields) -> Result<PersonChange, Trouble> {
     Ok(PersonChange {
-        name: fields.words("name", LINE)?,
-        place: fields.words_if("place", Most(NAME_BYTES_MAX))?,
+        name: fields.words("name", PERSON)?,
+        place: fields.words_if("place", NAME)?,
         roles: roles(fields)?,
     })
 }

@@ -51,8 +51,11 @@ async fn added(visit: &Visit, fields: &Fields) -> Result<(PersonNumber, Token, i
 }
 
 async fn invite(visit: &Visit, who: PersonNumber, second: i64, lasts: i64) -> Result<Token, Trouble> {
-    let token = visit.inside(move |cabinet| cabinet.invite(who, second, lasts)).await?;
+    let maker = visit.guest.person.number;
+    let token = visit.inside(move |cabinet| cabinet.invite(who, Some(maker), second, lasts)).await?;
     visit.note(Deed::LinkMade { who }).await?;
+    // Where the person is signed in, they hear of it at once.
+    visit.app.live().changed();
     Ok(token)
 }
 
@@ -132,7 +135,8 @@ pub async fn leave(visit: Visit, Path(who): Path<String>, Filled(fields): Filled
 /// `POST /house/people/{person}/links/end`
 pub async fn end_links(visit: Visit, Path(who): Path<String>, Filled(_): Filled) -> Answer {
     let of = person(&visit, number(&who)?).await?.number;
-    visit.inside(move |cabinet| cabinet.end_links_of(of)).await?;
+    let second = now();
+    visit.inside(move |cabinet| cabinet.end_links_of(of, second)).await?;
     visit.note(Deed::LinksEnded { who: of }).await?;
     Ok(back(&visit, of, "house-links-ended"))
 }

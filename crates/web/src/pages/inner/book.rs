@@ -191,7 +191,7 @@ fn open_place(eye: &Eye<'_>, scene: &Scene<'_>, own: &Own, provision: &Provision
         @if !papers.is_empty() { div.inner {
             p { span.whose { (words.say("inner-instructions")) } }
             @for instruction in papers { p { b { (kind(words, instruction)) } " " (says(words, instruction)) } }
-            @for held in others(&scene.mechanism, papers, &provision.sides) {
+            @for held in others(&scene.mechanism, papers, provision) {
                 @for (tone, said) in sentences(words, &scene.mechanism, &held) { (weighed(words, tone, &said)) }
             }
         } }

@@ -91,7 +91,7 @@ fn sheet(eye: &Eye<'_>, mechanism: &Mechanism<'_>, own: &ProvisionView<'_>, pape
                 p.wording.soft lang=(language) dir=(direction(language)) { (beginning(&text)) }
             }
             (listed(eye, papers, instructions))
-            @for held in others(mechanism, instructions, &own.sides) {
+            @for held in others(mechanism, instructions, own) {
                 @for (tone, said) in sentences(words, mechanism, &held) { (weighed(words, tone, &said)) }
             }
         }

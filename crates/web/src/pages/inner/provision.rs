@@ -84,7 +84,7 @@ fn body(
 /// The own wording and the others', side by side in each language, with what the others' amount to.
 fn wordings(eye: &Eye<'_>, mechanism: &Mechanism<'_>, own: &ProvisionView<'_>, instructions: &[Instruction]) -> Markup {
     let words = eye.words;
-    let others: Vec<Held<'_>> = others(mechanism, instructions, &own.sides);
+    let others: Vec<Held<'_>> = others(mechanism, instructions, own);
     html! { @for side in &own.sides {
         @let tag = side.language.tag();
         @let theirs: Vec<_> = others.iter().filter(|held| held.side.language == side.language).collect();

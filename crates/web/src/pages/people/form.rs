@@ -3,7 +3,7 @@
 use super::roots;
 use crate::answer::{FaultKind, Trouble};
 use crate::eye::{Eye, Mechanism};
-use crate::fields::{Fields, LINE, Most, fault};
+use crate::fields::{Fields, LINE, NAME, fault};
 use crate::pages::record::{languages, power_key};
 use crate::parts::{self, Begun};
 use crate::troubles::role_key;
@@ -13,7 +13,6 @@ use maud::{Markup, html};
 use node::rights::role_name;
 use record::ActId;
 use record::person::{PersonKey, TOGETHER_MAX};
-use record::texts::NAME_BYTES_MAX;
 use record::vocabulary::{Mandate, Role};
 use std::path::Path;
 
@@ -140,7 +139,7 @@ pub fn mandate(eye: &Eye<'_>, mechanism: &Mechanism<'_>, begun: &Begun, offered:
         form id=(FORM) method="post" action={ (mechanism.path()) "/people" } data-plain {
             (parts::key(eye.guest))
             input type="hidden" name="renews" value=(begun.fields.given("renews"));
-            (parts::line(words, begun, (FORM, "person"), &words.say("record-field-place-of-person"), Some(&words.say("record-place-hint")), Most(NAME_BYTES_MAX)))
+            (parts::line(words, begun, (FORM, "person"), &words.say("record-field-place-of-person"), Some(&words.say("record-place-hint")), NAME))
             (parts::line(words, begun, (FORM, "name"), &words.say("record-name"), Some(&words.say("record-name-hint")), LINE))
             (parts::texts(words, begun, (FORM, "office"), &words.say("record-field-office"), &languages(mechanism), LINE))
             (parts::select(words, begun, (FORM, "role"), &words.say("record-field-role"), None, &roles))
@@ -221,7 +220,7 @@ pub fn revoke(eye: &Eye<'_>, mechanism: &Mechanism<'_>, id: &str, begun: &Begun)
 /// # Errors
 /// The first fault.
 pub fn read(fields: &Fields, words: &Words, offered: &Offered) -> Result<Given, Trouble> {
-    let person = fields.words("person", Most(NAME_BYTES_MAX))?;
+    let person = fields.words("person", NAME)?;
     let roles: Vec<(&str, Role)> = Role::ALL.iter().map(|role| (role_name(*role), *role)).collect();
     let keys = match fields.given("bearer") {
         "" => Vec::new(),

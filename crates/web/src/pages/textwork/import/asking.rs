@@ -4,9 +4,9 @@
 use crate::acting::{Deed, Done};
 use crate::answer::Trouble;
 use crate::eye::Eye;
-use crate::fields::{Fields, Upload};
+use crate::fields::{Fields, UPLOAD_BYTES_MAX, Upload};
 use crate::parts::{Begun, key, language_name, select};
-use crate::uploads::Sent;
+use crate::uploads::{NoRoom, Sender, Sent};
 use crate::visit::Visit;
 use crate::visitor::FORM_KEY;
 use crate::words::Words;
@@ -15,6 +15,11 @@ use record::vocabulary::Commitment;
 use record::{Digest, Language};
 use secretariat::importing::{Absent, Brackets, Document, Import, ImportError, Whose};
 use std::time::Instant;
+
+/// The most bytes of a document of plain text: some thousand pages. A package may have pictures in it.
+const PLAIN_BYTES_MAX: usize = 4 << 20;
+/// How every ZIP begins, and so every DOCX.
+const PACKAGE: &[u8] = b"PK\x03\x04";
 
 const BRACKETS: [(&str, Brackets); 3] =
     [("keep", Brackets::Keep), ("first", Brackets::First), ("last", Brackets::Last)];
@@ -113,15 +118,25 @@ impl Wished {
     }
 }
 
+/// The most bytes of a document of this kind, as its bytes show it.
+fn most_bytes(bytes: &[u8]) -> usize {
+    if bytes.starts_with(PACKAGE) { UPLOAD_BYTES_MAX } else { PLAIN_BYTES_MAX }
+}
+
 /// Keeps the document that came; without one, that is meant which came before.
 ///
 /// # Errors
-/// Where there is neither.
+/// Where there is neither, or no room for it.
 pub fn kept(visit: &Visit, fields: &Fields, files: Vec<Upload>) -> Result<Digest, Trouble> {
     match files.into_iter().find(|file| file.field == "file") {
         Some(file) => {
+            if file.bytes.len() > most_bytes(&file.bytes) {
+                return Err(Trouble::Said("textwork-document-long".to_owned()));
+            }
+            let by = Sender { person: visit.guest.person.number, session: visit.guest.session };
             let sent = Sent { name: file.name, bytes: file.bytes.into() };
-            Ok(visit.app.uploads().keep(visit.guest.session, sent, Instant::now()))
+            let kept = visit.app.uploads().keep(by, sent, Instant::now());
+            kept.map_err(|NoRoom| Trouble::Said("textwork-document-no-room".to_owned()))
         }
         // The document is here already, and its changes are attributed now.
         None => Ok(fields.parsed("document")?),
