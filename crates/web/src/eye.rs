@@ -6,6 +6,7 @@ use crate::words::Words;
 use consultation::{MatterView, RoundView, TextView, View};
 use node::desk::Desk;
 use node::original::Original;
+use node::rights::{Kind, may_log_kind};
 use record::{ActId, MechanismId, PartyId};
 
 /// The eyes of a person, at one moment of the record.
@@ -55,6 +56,14 @@ impl<'a> Eye<'a> {
         let id: MechanismId = id.parse().map_err(|_| Trouble::Absent)?;
         let (id, original) = self.desk.mechanisms().find(|(own, _)| *own == id).ok_or(Trouble::Absent)?;
         Ok(self.seen(id, original))
+    }
+
+    /// A page that is a form alone is not there for who cannot send it.
+    ///
+    /// # Errors
+    /// Where no role of the reader's may log this.
+    pub fn offers(&self, kind: Kind) -> Result<(), Trouble> {
+        may_log_kind(&self.guest.roles, kind).map_err(|_| Trouble::Absent)
     }
 
     fn seen(&self, id: MechanismId, original: &'a Original) -> Mechanism<'a> {

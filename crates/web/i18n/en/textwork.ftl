@@ -170,7 +170,6 @@ textwork-waits-ad-referendum = ad referendum
 textwork-waits-reserved = with a reservation
 textwork-nothing-awaited = nothing awaited
 textwork-import-means = Bring in a draft: Word with tracked changes, Markdown or text. It is held against this text; what it changes becomes what your party wants. First you see everything that would be done.
-textwork-import-not-theirs = Bringing in a draft is for those who table wordings.
 textwork-document = Document
 textwork-document-hint = .docx, .md or .txt, up to 32 MiB
 textwork-brackets = Its brackets

@@ -179,7 +179,6 @@ textwork-waits-ad-referendum = условно, ad referendum
 textwork-waits-reserved = с оговоркой
 textwork-nothing-awaited = ничего не ждём
 textwork-import-means = Введите проект: Word с исправлениями, Markdown или текст. Он сверяется с этим текстом; то, что он меняет, становится тем, чего хочет ваша сторона. Сначала вы увидите всё, что будет сделано.
-textwork-import-not-theirs = Вводить проекты могут те, кто вносит формулировки.
 textwork-document = Документ
 textwork-document-hint = .docx, .md или .txt, до 32 МиБ
 textwork-brackets = Его скобки

@@ -143,7 +143,6 @@ textwork-waits-ad-referendum = 待国内确认
 textwork-waits-reserved = 附保留
 textwork-nothing-awaited = 无待办
 textwork-import-means = 导入草案：带修订的Word文档、Markdown或纯文本。系统将其与本文本对照，其中的改动即成为本方主张。你会先看到将要执行的全部内容。
-textwork-import-not-theirs = 导入草案由可提出案文的人员办理。
 textwork-document = 文件
 textwork-document-hint = .docx、.md或.txt，不超过32 MiB
 textwork-brackets = 其中的方括号

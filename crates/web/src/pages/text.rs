@@ -12,9 +12,8 @@ mod provision;
 mod sheet;
 mod window;
 
-use crate::answer::{Answer, Trouble};
+use crate::answer::Answer;
 use crate::counts::Patience;
-use crate::eye::Eye;
 use crate::fields::Fields;
 use crate::forms::text::insert::insert_form;
 use crate::forms::text::new::new_form;
@@ -28,7 +27,7 @@ use axum::extract::Path;
 use figures::{Figures, PAGE_PATIENCE, figures};
 use framed::{below, crumbs};
 use maud::{Markup, html};
-use node::rights::{Kind, Room, may_log_kind};
+use node::rights::{Kind, Room};
 pub use proposals::page as proposals;
 pub use provision::page as provision;
 use window::Window;
@@ -53,7 +52,7 @@ pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)
     visit
         .show(move |eye| {
             let scene = Scene::open(eye, &mechanism, &text)?;
-            offered(eye, Kind::Table)?;
+            eye.offers(Kind::Table)?;
             let asked = |name: &str| eye.visit.asked.query(name).and_then(|id| id.parse().ok());
             let begun = drafted.map_or_else(Begun::default, |(place, words)| {
                 let place_of = asked("behind").map(|id: record::ActId| ("place".to_owned(), format!("behind:{id}")));
@@ -66,16 +65,11 @@ pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)
         .await
 }
 
-/// A page that is a form alone is not there for who cannot send it.
-fn offered(eye: &Eye<'_>, kind: Kind) -> Result<(), Trouble> {
-    may_log_kind(&eye.guest.roles, kind).map_err(|_| Trouble::Absent)
-}
-
 /// `GET /m/{mechanism}/text/new`
 pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
     visit
         .show(move |eye| {
-            offered(eye, Kind::Instrument)?;
+            eye.offers(Kind::Instrument)?;
             let round = eye.visit.asked.query("round");
             let begun = Begun { fields: Fields::default(), fault: None };
             let form = new_form(eye, &mechanism, round.as_deref(), &begun)?;

@@ -20,6 +20,7 @@ use crate::parts::language_name;
 use crate::words::Words;
 use consultation::TextView;
 use maud::{Markup, html};
+use node::rights::Kind;
 use record::{ActId, Language};
 
 /// A joint text on the table.
@@ -121,9 +122,12 @@ impl<'e, 'a> Work<'e, 'a> {
 
     fn tools(&self, here: &str) -> Markup {
         let words = self.words();
-        html! { nav.worktools aria-label=(words.say("textwork-tools")) { ul { @for (place, name) in TOOLS {
-            li { a href={ (self.path()) "/" (place) } aria-current=[(place == here).then_some("page")] { (words.say(name)) } }
-        } } } }
+        let may_import = self.eye.offers(Kind::Table).is_ok();
+        html! { nav.worktools aria-label=(words.say("textwork-tools")) { ul {
+            @for (place, name) in TOOLS.into_iter().filter(|(place, _)| *place != "import" || may_import) {
+                li { a href={ (self.path()) "/" (place) } aria-current=[(place == here).then_some("page")] { (words.say(name)) } }
+            }
+        } } }
     }
 
     /// A choice of the language, as links.

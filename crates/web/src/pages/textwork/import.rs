@@ -13,7 +13,7 @@ use crate::visitor::FORM_KEY;
 use axum::extract::Path;
 use maud::{Markup, html};
 use node::desk::{Draft, Logged};
-use node::rights::{Kind, may_log_kind, role_name, speaks_as};
+use node::rights::{Kind, role_name, speaks_as};
 use node::serve::reading;
 use record::vocabulary::Commitment;
 use record::{Digest, Language};
@@ -30,15 +30,20 @@ const COMMITMENTS: [(&str, Commitment); 3] = [
 
 /// `GET /m/{m}/text/{t}/import`
 pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
-    visit.show(move |eye| Ok(shown(&Work::open(eye, &mechanism, &text)?))).await
+    visit
+        .show(move |eye| {
+            let work = Work::open(eye, &mechanism, &text)?;
+            eye.offers(Kind::Table)?;
+            Ok(shown(&work))
+        })
+        .await
 }
 
 fn shown(work: &Work<'_, '_>) -> Page {
     let words = work.words();
     let body = html! {
         p { (words.say("textwork-import-means")) }
-        @if may_log_kind(&work.eye.guest.roles, Kind::Table).is_ok() { (form(work, &Begun::default())) }
-        @else { p { (words.say("textwork-import-not-theirs")) } }
+        (form(work, &Begun::default()))
     };
     work.page("import", "textwork-import", measured(body))
 }
