@@ -2,6 +2,7 @@
 text-aside = About this text
 text-languages = Languages
 text-contents = Contents
+text-contents-from = from { $label } on
 text-still-open = (open)
 text-before = ← What stands before
 text-more = What follows →

@@ -2,6 +2,7 @@
 text-aside = Об этом тексте
 text-languages = Языки
 text-contents = Содержание
+text-contents-from = начиная с { $label }
 text-still-open = (не согласовано)
 text-before = ← Что стоит раньше
 text-more = Что стоит дальше →

@@ -2,6 +2,7 @@
 text-aside = 关于本文本
 text-languages = 语文
 text-contents = 目录
+text-contents-from = 自{ $label }起
 text-still-open = （未定）
 text-before = ← 前面的条款
 text-more = 后面的条款 →

@@ -7,6 +7,7 @@ mod figures;
 mod framed;
 mod history;
 mod picture;
+mod portion;
 mod proposals;
 mod provision;
 mod sheet;
@@ -20,7 +21,7 @@ use crate::forms::text::new::new_form;
 use crate::inner;
 use crate::inner::papers::Papers;
 use crate::layout::{Crumb, Here, Page, Shape};
-use crate::parts::{Begun, live, party, version};
+use crate::parts::{Begun, live, party};
 use crate::scene::Scene;
 use crate::visit::Visit;
 use axum::extract::Path;
@@ -28,6 +29,7 @@ use figures::{Figures, PAGE_PATIENCE, figures};
 use framed::{below, crumbs};
 use maud::{Markup, html};
 use node::rights::{Kind, Room};
+use portion::Portion;
 pub use proposals::page as proposals;
 pub use provision::page as provision;
 use window::Window;
@@ -89,6 +91,10 @@ pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
 fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
     let words = scene.words();
     let window = Window::asked(scene);
+    let portion = Portion::asked(scene, |own| {
+        let inner = papers.and_then(|papers| inner::beside::beside(papers, scene.eye, &scene.mechanism, own));
+        sheet::sheet(scene, &window, own, inner.as_ref())
+    });
     let figures = figures(scene, window.languages.first().copied(), &mut Patience(PAGE_PATIENCE));
     Page {
         title: words.best(scene.text.title).1.to_owned(),
@@ -98,8 +104,8 @@ fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
             (live("facts", facts(scene, &figures)))
             (tools(scene))
             (window.choice(scene))
-            (live("contents-list", window.contents(scene)))
-            (provisions(scene, &window, papers))
+            (live("contents-list", portion.contents(scene, &window)))
+            (portion.shown(scene, &window))
         },
         shape: Shape::Sided { name: words.say("text-aside"), aside: aside::aside(scene, &window, &figures) },
     }
@@ -147,27 +153,6 @@ fn tools(scene: &Scene<'_>) -> Markup {
             @if scene.may(Kind::Table) {
                 a.button href={ (path) "/insert" } { (words.say("text-insert-more")) }
             }
-        }
-    }
-}
-
-/// The provisions of the window, and the way to those behind it.
-fn provisions(scene: &Scene<'_>, window: &Window<'_>, papers: Option<&Papers>) -> Markup {
-    let words = scene.words();
-    let shown = &scene.text.provisions[window.shown.clone()];
-    let inner = |own| papers.and_then(|papers| inner::beside::beside(papers, scene.eye, &scene.mechanism, own));
-    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inner(own).as_ref())) } };
-    html! {
-        @if shown.is_empty() {
-            p.soft { (words.say("text-empty")) }
-        }
-        @if window.shown.start > 0 {
-            @let before = window.shown.start.saturating_sub(window::WINDOW);
-            p { a href={ (scene.path()) (window.query(before)) } { (words.say("text-before")) } }
-        }
-        div id="provisions" data-v=(version(&sheets.0)) data-list { (sheets) }
-        @if window.shown.end < window.all {
-            p { a data-more="provisions" href={ (scene.path()) (window.query(window.shown.end)) } { (words.say("text-more")) } }
         }
     }
 }
