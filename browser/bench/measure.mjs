@@ -1,5 +1,5 @@
-// What is measured in a browser, and how: by the browser's own clock, of two windows of one browser, so that both read
-// the same clock. Nothing is asserted here.
+// What is measured in a browser, and how: by the clock of the pages themselves, which is the machine's, so that two
+// browsers on it read the same. Nothing is asserted here.
 
 /** The share `p` of the values is not above this one. */
 export function percentile(values, p) {

@@ -2,12 +2,12 @@
 textwork-tools = Work on this text
 textwork-since = Since I last looked
 textwork-compare = Compare
-textwork-conform = Languages
+textwork-conform = Conformity
 textwork-proof = Proof
 textwork-agreed = Agreed language
 textwork-progress = Progress
-textwork-import = Bring in
-textwork-export = Take out
+textwork-import = Import
+textwork-export = Export
 textwork-language = Language
 textwork-provision = Provision
 textwork-provisions = Provisions

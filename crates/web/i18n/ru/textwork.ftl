@@ -2,9 +2,9 @@
 textwork-tools = Работа над текстом
 textwork-since = С моего последнего просмотра
 textwork-compare = Сравнить
-textwork-conform = Языки
+textwork-conform = Соответствие языков
 textwork-proof = Проверка слов
-textwork-agreed = Согласованные формулировки
+textwork-agreed = Согласованное ранее
 textwork-progress = Ход работы
 textwork-import = Ввести документ
 textwork-export = Вывести документ

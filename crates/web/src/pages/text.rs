@@ -21,12 +21,14 @@ use crate::forms::text::new::new_form;
 use crate::inner;
 use crate::inner::papers::Papers;
 use crate::layout::{Crumb, Here, Page, Shape};
+use crate::pages::textwork;
 use crate::parts::{Begun, live, party};
 use crate::scene::Scene;
 use crate::visit::Visit;
+use crate::ways;
 use axum::extract::Path;
 use figures::{Figures, PAGE_PATIENCE, figures};
-use framed::{below, crumbs};
+use framed::below;
 use maud::{Markup, html};
 use node::rights::{Kind, Room};
 use portion::Portion;
@@ -99,7 +101,7 @@ fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
     Page {
         title: words.best(scene.text.title).1.to_owned(),
         here: Here::Mechanism(scene.mechanism.id),
-        crumbs: crumbs(scene),
+        crumbs: ways::to_text(words, &scene.mechanism, &scene.text),
         body: html! {
             (live("facts", facts(scene, &figures)))
             (tools(scene))
@@ -136,16 +138,11 @@ fn facts(scene: &Scene<'_>, figures: &Figures) -> Markup {
 fn tools(scene: &Scene<'_>) -> Markup {
     let words = scene.words();
     let path = scene.path();
-    let places = ["since", "compare", "conform", "proof", "progress", "agreed", "import", "export"];
     html! {
+        (textwork::tools(scene.eye, &path, None))
         div.tools {
             button type="button" data-key="n" data-steps="#provisions .br:not(.br .br)" data-with-script hidden {
                 (words.say("text-next-bracket")) " " kbd { "N" }
-            }
-            @for place in places {
-                @if place != "import" || scene.may(Kind::Table) {
-                    a.button href={ (path) "/" (place) } { (words.say(&format!("text-tool-{place}"))) }
-                }
             }
             @if scene.eye.guest.may_see(Room::Inner) {
                 a.button href={ "/inner/text/" (scene.mechanism.id) "/" (scene.text.proposal.id) } { (words.say("frame-inner")) }
