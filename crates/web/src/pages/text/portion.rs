@@ -86,13 +86,13 @@ impl Portion {
         let part = window.query(&format!("from={start}&to={end}"));
         html! {
             @if self.shown.is_empty() { p.soft { (words.say("text-empty")) } }
-            p.more data-ways="provisions" { @if start > 0 {
+            p.more { @if start > 0 {
                 a data-more="provisions" data-back href={ (scene.path()) (window.query(&format!("to={start}"))) } {
                     (words.say("text-before"))
                 }
             } }
             div id="provisions" data-v=(version(&self.sheets)) data-list data-part=(part) { (PreEscaped(&self.sheets)) }
-            p.more data-ways="provisions" { @if end < self.all {
+            p.more { @if end < self.all {
                 a data-more="provisions" href={ (scene.path()) (window.query(&format!("from={end}"))) } {
                     (words.say("text-more"))
                 }
