@@ -10,6 +10,7 @@ const REGISTRAR = ["registrar"];
 
 /**
  * name: of the page; from: the page that leads there; link: by which link, as a CSS selector; roles: who may come there.
+ * form: others see the page too, and this form is not on it.
  * Links in the masthead are on every page.
  */
 export const PAGES = [
@@ -29,7 +30,7 @@ export const PAGES = [
   { name: "people", from: "mechanism", link: 'a[href$="/people"]', roles: EVERYBODY },
   { name: "text", from: "round", link: '#texts a[href*="/text/"]', roles: EVERYBODY },
   { name: "provision", from: "text", link: 'article:has(.br) h2.label a[href*="/provision/"]', roles: EVERYBODY },
-  { name: "table", from: "text", link: 'article:has(.br) a[href*="do=table"]', roles: NEGOTIATORS },
+  { name: "table", from: "text", link: 'article:has(.br) a[href*="do=table"]', roles: NEGOTIATORS, form: "#table-form" },
   { name: "proposals", from: "text", link: 'aside a[href$="/proposals"]', roles: EVERYBODY },
   { name: "insert", from: "text", link: 'a[href$="/insert"]', roles: NEGOTIATORS },
   { name: "since", from: "text", link: 'a[href$="/since"]', roles: EVERYBODY },

@@ -1,5 +1,5 @@
-// What is measured in a browser, and how: by the browser's own clock, of two windows of one browser, so that both read
-// the same clock. Nothing is asserted here.
+// What is measured in a browser, and how: by the clock of the pages themselves, which is the machine's, so that two
+// browsers on it read the same. Nothing is asserted here.
 
 /** The share `p` of the values is not above this one. */
 export function percentile(values, p) {
@@ -71,11 +71,15 @@ export async function firstPaint(person, url) {
   return { paint, bytes: counted.reduce((sum, [, size]) => sum + size, 0), requests: counted.length };
 }
 
-/** Scrolls from the top to the end in steps of half a window, one a frame; counts frames and those over 50 ms. */
+/**
+ * Scrolls from the top to the end in steps of half a window, one a frame, and waits at the end for what follows; counts
+ * frames and those over 50 ms. What of a long page is near, not the whole of it, is the most that stood there at once.
+ */
 export async function scrolling(page) {
   return page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
     const frames = [];
+    let most = 0;
     let last = await frame();
     // A page may grow while it is scrolled; at a hundred thousand steps something is wrong.
     for (let step = 0; step < 100_000; step++) {
@@ -83,9 +87,11 @@ export async function scrolling(page) {
       const now = await frame();
       frames.push(now - last);
       last = now;
-      if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) break;
+      most = Math.max(most, document.getElementsByTagName("*").length);
+      const ended = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+      if (ended && !document.querySelector("a[data-more]:not([data-back])")) break;
     }
-    return { frames: frames.length, slow: frames.filter((ms) => ms > 50).length, worst: Math.max(...frames) };
+    return { frames: frames.length, slow: frames.filter((ms) => ms > 50).length, worst: Math.max(...frames), most };
   });
 }
 

@@ -1,5 +1,5 @@
 // Every page, in every language, light and dark, wide and narrow: accessible, in one language, no wider than a phone,
-// the best marks for its headers, and light enough. A line for each page and language.
+// valid HTML, the best marks for its headers, and light enough. A line for each page and language.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -7,9 +7,10 @@ import { startDemo } from "../house.mjs";
 import { axeFindings } from "../lib/axe.mjs";
 import { LAPTOP, PHONE, startChromium } from "../lib/chromium.mjs";
 import { englishFindings } from "../lib/english.mjs";
+import { Sheaf } from "../lib/html.mjs";
 import { observatoryFindings } from "../lib/observatory.mjs";
 import { policyFindings } from "../lib/policy.mjs";
-import { pagesOf, signIn, speak, walk } from "../pages.mjs";
+import { PAGES, pagesOf, signIn, speak, walk } from "../pages.mjs";
 import { overflowFindings, Scales } from "./looks.mjs";
 import { NAMES } from "./story.mjs";
 
@@ -22,6 +23,7 @@ const CHAIR = "co-chair";
 const REGISTRAR = "registrar";
 
 let demo, chromium;
+const sheaf = new Sheaf();
 before(async () => {
   [demo, chromium] = await Promise.all([startDemo(), startChromium()]);
 });
@@ -50,6 +52,7 @@ async function looked(page, language) {
 async function answered(name, response) {
   const headers = response.headers();
   const cookies = (await response.headersArray()).filter((one) => one.name.toLowerCase() === "set-cookie");
+  sheaf.add(name, await response.text());
   return [
     ...policyFindings(headers["content-security-policy"]).map((one) => `policy: ${one}`),
     ...observatoryFindings({ headers, cookies: cookies.map(({ value }) => value), scheme: "http" }),
@@ -114,4 +117,9 @@ test("what is not there says so in every language", async (t) => {
     });
   }
   await person.leave();
+});
+
+test("the HTML of all of them is valid", async () => {
+  assert.ok(sheaf.length >= PAGES.length, `${sheaf.length} pages`);
+  assert.deepEqual(await sheaf.findings(), []);
 });

@@ -74,21 +74,86 @@
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     added.classList.add("fresh");
   };
-  // What was fetched behind a page of its own stays part of it: its portions are asked for again with it.
-  const portions = new Map();
+  // ---- A long list is sent in parts. A page holds a few that follow each other, and asks for just these anew.
+  const PARTS_MAX = 4;
+  const lists = new Map();
+  const idsOf = (list) => [...list.children].map((child) => child.id).filter(Boolean);
+  const way = (root, id, back) => root.querySelector(`a[data-more="${CSS.escape(id)}"]${back ? "[data-back]" : ":not([data-back])"}`);
+  const part = (root, list, href) => ({ href: list.dataset.part ?? href, ids: idsOf(list), back: way(root, list.id, true), on: way(root, list.id, false) });
+  const partsOf = (list) => {
+    if (!lists.has(list.id)) lists.set(list.id, [part(document, list, location.href)]);
+    return lists.get(list.id);
+  };
   const whole = async (html) => {
     const fresh = parse(html);
-    for (const [id, links] of portions) for (const link of links) {
+    for (const [id, parts] of lists) {
       const list = fresh.getElementById(id);
       if (!list) continue;
-      const answer = await fetch(link, { headers: { "x-live": "1" }, cache: "no-store" });
-      if (!answer.ok) continue;
-      const more = parse(await answer.text()).getElementById(id);
-      for (const child of [...(more?.children ?? [])]) if (!child.id || !fresh.getElementById(child.id)) list.append(fresh.importNode(child, true));
-      list.dataset.v += more?.dataset.v ?? "";
+      const own = list.dataset.part ?? location.href;
+      const came = await Promise.all(parts.map(async ({ href }) => {
+        if (href === own) return list.cloneNode(true);
+        const answer = await fetch(href, { headers: { "x-live": "1" }, cache: "no-store" });
+        return answer.ok ? parse(await answer.text()).getElementById(id) : null;
+      }));
+      // What cannot be had now stays as it is.
+      if (came.includes(null)) { list.remove(); continue; }
+      list.replaceChildren();
+      list.dataset.v = came.map((more) => more.dataset.v).join("");
+      for (const [at, more] of came.entries()) {
+        parts[at].ids = idsOf(more);
+        for (const child of [...more.children]) if (!child.id || !fresh.getElementById(child.id)) list.append(fresh.importNode(child, true));
+      }
     }
     return fresh;
   };
+  // What is looked at stays where it is while something changes before it.
+  const still = (list, change) => {
+    const seen = [...list.children].find((child) => child.getBoundingClientRect().bottom > 0);
+    const root = document.documentElement, before = seen?.getBoundingClientRect().top;
+    root.style.overflowAnchor = "none";
+    change();
+    if (seen?.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - before, behavior: "instant" });
+    requestAnimationFrame(() => requestAnimationFrame(() => { root.style.overflowAnchor = ""; }));
+  };
+  // The ways on are those of the first part and of the last.
+  const lead = (list, parts) => {
+    for (const [back, link] of [[true, parts[0].back], [false, parts.at(-1).on]]) {
+      const old = way(document, list.id, back);
+      if (old === link) continue;
+      if (old) near.unobserve(old);
+      const place = old ? old.parentElement : back ? list.previousElementSibling : list.nextElementSibling;
+      place.replaceChildren(...(link ? [link] : []));
+      if (link) near.observe(link);
+    }
+  };
+  // The next part comes when it is near, and what is far away at the other end goes, where a way leads to it again.
+  const bring = async (link) => {
+    const back = link.dataset.back !== undefined;
+    const answer = await fetch(link.href, { headers: { "x-live": "1" } });
+    if (!answer.ok) return;
+    const fresh = parse(await answer.text());
+    const more = fresh.getElementById(link.dataset.more), list = document.getElementById(link.dataset.more);
+    if (!more || !list || !link.isConnected) return;
+    const parts = partsOf(list), came = part(fresh, more, link.href);
+    for (const end of ["back", "on"]) came[end] &&= document.importNode(came[end], true);
+    const added = [...more.children].filter((child) => !child.id || !document.getElementById(child.id)).map((child) => document.importNode(child, true));
+    still(list, () => {
+      if (back) { list.prepend(...added); parts.unshift(came); } else { list.append(...added); parts.push(came); }
+      const [far, beside] = back ? [parts.at(-1), parts.at(-2)] : parts;
+      const gone = far.ids.map((id) => document.getElementById(id)).filter((element) => element?.parentElement === list);
+      if (parts.length > PARTS_MAX && (back ? beside.on : beside.back) && !gone.some(busy)) {
+        for (const element of gone) element.remove();
+        if (back) parts.pop(); else parts.shift();
+      }
+      lead(list, parts);
+    });
+  };
+  const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      near.unobserve(target);
+      await bring(target).catch(() => near.observe(target));
+    }
+  }, { rootMargin: "1200px" }) : null;
   const take = (fresh) => {
     const outer = (root) => [...root.querySelectorAll("[id][data-v]")].filter((element) => !element.parentElement.closest("[id][data-v]"));
     for (const element of outer(fresh)) {
@@ -135,6 +200,7 @@
   const wholeMain = (page) => {
     document.querySelector("main").replaceWith(document.importNode(page.querySelector("main"), true));
     document.title = page.title;
+    lists.clear();
     prepare(document);
   };
   // A page is the same whatever it says was just done, and wherever it was opened.
@@ -165,8 +231,8 @@
         document.activeElement?.blur();
         const page = parse(html);
         // What was at fault is so no more: the page as it is now stands in the place of the one that said so.
-        if (document.querySelector(FAULT) && page.querySelector("main")) { wholeMain(page); if (portions.size) await look(); }
-        else if (portions.size || there.searchParams.has("at")) await look(); else take(page);
+        if (document.querySelector(FAULT) && page.querySelector("main")) wholeMain(page);
+        else if (there.searchParams.has("at")) await look(); else take(await whole(html));
         const fresh = page.getElementById("told");
         tell(fresh?.textContent ?? "", "ok");
         form.reset?.();
@@ -221,25 +287,6 @@
     const list = button && document.getElementById(button.dataset.zoneOfBrowser);
     if (list) { list.value = Intl.DateTimeFormat().resolvedOptions().timeZone; list.focus(); }
   });
-  // Parts of a long page come when they are near.
-  const near = "IntersectionObserver" in window ? new IntersectionObserver(async (entries) => {
-    for (const entry of entries.filter((entry) => entry.isIntersecting)) {
-      near.unobserve(entry.target);
-      const link = entry.target;
-      try {
-        const answer = await fetch(link.href, { headers: { "x-live": "1" } });
-        if (!answer.ok) continue;
-        const fresh = parse(await answer.text());
-        const more = fresh.getElementById(link.dataset.more);
-        const own = document.getElementById(link.dataset.more);
-        if (!more || !own) continue;
-        for (const child of [...more.children]) if (!child.id || !document.getElementById(child.id)) own.append(document.importNode(child, true));
-        portions.set(own.id, [...(portions.get(own.id) ?? []), link.href]);
-        const next = fresh.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`);
-        if (next) { link.replaceWith(document.importNode(next, true)); const put = document.querySelector(`a[data-more="${CSS.escape(link.dataset.more)}"]`); if (put) near.observe(put); } else link.remove();
-      } catch { near.observe(link); }
-    }
-  }, { rootMargin: "1200px" }) : null;
   // ---- The inner side: a draft saves itself when its writer pauses, by its own form. What was saved meanwhile by others
   // comes into the field; what is typed while it is on its way stays.
   const PAUSE = 1000, PRESENT = 30000;
@@ -298,6 +345,7 @@
   // What only works with script is shown only where there is script.
   function prepare(root) {
     for (const element of root.querySelectorAll("[data-with-script]")) element.hidden = false;
+    for (const list of root.querySelectorAll("[data-list][data-part]")) partsOf(list);
     if (near) for (const link of root.querySelectorAll("a[data-more]")) near.observe(link);
     restore(root);
   }

@@ -6,7 +6,9 @@ use crate::words::Words;
 use consultation::{MatterView, RoundView, TextView, View};
 use node::desk::Desk;
 use node::original::Original;
-use record::{ActId, MechanismId, PartyId};
+use node::rights::{Kind, may_log_kind};
+use record::adoption::Status;
+use record::{ActId, Language, MechanismId, PartyId};
 
 /// The eyes of a person, at one moment of the record.
 pub struct Eye<'a> {
@@ -55,6 +57,23 @@ impl<'a> Eye<'a> {
         let id: MechanismId = id.parse().map_err(|_| Trouble::Absent)?;
         let (id, original) = self.desk.mechanisms().find(|(own, _)| *own == id).ok_or(Trouble::Absent)?;
         Ok(self.seen(id, original))
+    }
+
+    /// The languages of a text in the order in which this house reads them: its own first, then as the text has them.
+    pub fn languages<'l>(&self, of: &'l [(Language, Status)]) -> Vec<&'l Language> {
+        let own = &self.visit.app.own().languages;
+        let rank = |language: &Language| own.iter().position(|tag| tag == language.tag()).unwrap_or(own.len());
+        let mut languages: Vec<_> = of.iter().map(|(language, _)| language).collect();
+        languages.sort_by_key(|language| rank(language));
+        languages
+    }
+
+    /// A page that is a form alone is not there for who cannot send it.
+    ///
+    /// # Errors
+    /// Where no role of the reader's may log this.
+    pub fn offers(&self, kind: Kind) -> Result<(), Trouble> {
+        may_log_kind(&self.guest.roles, kind).map_err(|_| Trouble::Absent)
     }
 
     fn seen(&self, id: MechanismId, original: &'a Original) -> Mechanism<'a> {

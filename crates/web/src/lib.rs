@@ -36,6 +36,7 @@ mod troubles;
 mod uploads;
 mod visit;
 mod visitor;
+mod ways;
 mod words;
 
 pub use app::{App, Origin, Own, OwnProvider, Proxy};

@@ -86,11 +86,7 @@ impl<'a> Scene<'a> {
 
     /// Its languages, the house's own first, then in the text's order.
     pub fn languages(&self) -> Vec<&'a Language> {
-        let own = &self.eye.visit.app.own().languages;
-        let rank = |language: &Language| own.iter().position(|tag| tag == language.tag()).unwrap_or(own.len());
-        let mut languages: Vec<_> = self.text.languages.iter().map(|(language, _)| language).collect();
-        languages.sort_by_key(|language| rank(language));
-        languages
+        self.eye.languages(self.text.languages)
     }
 
     /// The languages that are asked for by their tags with commas between, in the order of `languages`; without any all

@@ -80,7 +80,6 @@ inner-favour-leaves = takes back what was said to it
 inner-text-title = Instructions and remarks
 inner-on-the-text = On the whole text
 inner-provisions = Provision by provision
-inner-unlabelled = Without a label
 inner-no-text = no text
 inner-instructions = Instructions
 inner-instruction = Instruction

@@ -2,6 +2,7 @@
 text-aside = About this text
 text-languages = Languages
 text-contents = Contents
+text-contents-from = from { $label } on
 text-still-open = (open)
 text-before = ← What stands before
 text-more = What follows →
@@ -12,14 +13,6 @@ text-yes = yes
 text-no = not yet
 text-until = until
 text-next-bracket = Next open bracket
-text-tool-since = Since I last looked
-text-tool-compare = Compare…
-text-tool-conform = Conformity
-text-tool-proof = Proof
-text-tool-progress = Progress
-text-tool-agreed = Agreed language
-text-tool-import = Import…
-text-tool-export = Export…
 text-fact-agreed = of { $all } provisions agreed
 text-fact-brackets = { $brackets ->
     [one] bracket left

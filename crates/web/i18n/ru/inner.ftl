@@ -81,7 +81,6 @@ inner-favour-leaves = сказанное берётся назад
 inner-text-title = Указания и замечания
 inner-on-the-text = О тексте в целом
 inner-provisions = По положениям
-inner-unlabelled = Без обозначения
 inner-no-text = без текста
 inner-instructions = Указания
 inner-instruction = Указание

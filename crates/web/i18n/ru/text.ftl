@@ -2,6 +2,7 @@
 text-aside = Об этом тексте
 text-languages = Языки
 text-contents = Содержание
+text-contents-from = начиная с { $label }
 text-still-open = (не согласовано)
 text-before = ← Что стоит раньше
 text-more = Что стоит дальше →
@@ -12,14 +13,6 @@ text-yes = да
 text-no = ещё нет
 text-until = до
 text-next-bracket = Следующая скобка
-text-tool-since = С моего последнего просмотра
-text-tool-compare = Сравнить…
-text-tool-conform = Соответствие языков
-text-tool-proof = Доказательство
-text-tool-progress = Ход работы
-text-tool-agreed = Согласованные ранее формулировки
-text-tool-import = Внести документ…
-text-tool-export = Вывести…
 text-fact-agreed = из { $all } положений согласовано
 text-fact-brackets = { $brackets ->
     [one] скобка осталась

@@ -79,7 +79,6 @@ inner-favour-leaves = 收回此前表态
 inner-text-title = 指示与内部意见
 inner-on-the-text = 关于整份文本
 inner-provisions = 逐条
-inner-unlabelled = 无编号
 inner-no-text = 不设案文
 inner-instructions = 指示
 inner-instruction = 指示

@@ -139,8 +139,8 @@ done-briefed = 情况通报已记入。
 done-stated = 立场已记入。
 done-released = 本方通稿已发布。
 
-# ---- 待你处理
-waiting-nothing = 需由你办理的事项均已办结。
+# ---- 待您处理
+waiting-nothing = 需由您办理的事项均已办结。
 waiting-house = 本方节点
 waiting-until = 截止
 waiting-lately = 其他各方近况

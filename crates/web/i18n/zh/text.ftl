@@ -2,6 +2,7 @@
 text-aside = 关于本文本
 text-languages = 语文
 text-contents = 目录
+text-contents-from = 自{ $label }起
 text-still-open = （未定）
 text-before = ← 前面的条款
 text-more = 后面的条款 →
@@ -12,14 +13,6 @@ text-yes = 是
 text-no = 尚未
 text-until = 截止
 text-next-bracket = 下一处方括号
-text-tool-since = 我上次查看之后
-text-tool-compare = 比较…
-text-tool-conform = 各语文一致性
-text-tool-proof = 来源证明
-text-tool-progress = 进展
-text-tool-agreed = 既有商定措辞
-text-tool-import = 导入…
-text-tool-export = 导出…
 text-fact-agreed = 条已商定，共{ $all }条
 text-fact-brackets = { $brackets ->
    *[other] 处方括号尚存，括号内{ $words }个词
@@ -110,7 +103,7 @@ text-press-follows = { $language }已跟上：重申
 text-press-choose = 选择{ $option }
 text-press-leave = 不再选择{ $option }
 text-table-more = 提出措辞…
-text-table-how = 请完整写出你希望本条款的内容。方括号由系统比对得出，无须输入。[甲][乙]为尚无归属的方括号，{"{"}说明{"}"}为待填之处，{"{"}=名称{"}"}为有争议的名称；符号前加 \ 即按原样处理。
+text-table-how = 请完整写出您希望本条款的内容。方括号由系统比对得出，无须输入。[甲][乙]为尚无归属的方括号，{"{"}说明{"}"}为待填之处，{"{"}=名称{"}"}为有争议的名称；符号前加 \ 即按原样处理。
 text-send-table = 提出
 text-renders = 是否跟随另一语文的改动
 text-renders-none = 否：此为独立改动
@@ -195,7 +188,7 @@ text-send-package = 提议一揽子方案
 text-silence = 默认程序
 text-silence-more = 提议默认程序…
 text-silence-until = 截止时间
-text-silence-zone = 以你的时钟为准：{ $zone }
+text-silence-zone = 以您的时钟为准：{ $zone }
 text-silence-sure = 届时未表态者视为同意，我方确认如此提议。
 text-send-silence = 提议截止时间
 text-originals = 双方正本

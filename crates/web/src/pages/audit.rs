@@ -39,7 +39,7 @@ pub async fn page(visit: Visit) -> Answer {
                 shape: Shape::Narrow,
                 body: html! {
                     p.soft { (words.say("house-audit-what")) }
-                    form.tools id="filter" method="get" action="/house/audit" {
+                    form.tools.filtering id="filter" method="get" action="/house/audit" {
                         label for="filter-of" { (words.say("house-audit-of")) }
                         select id="filter-of" name="of" {
                             option value="" { (words.say("house-audit-everybody")) }

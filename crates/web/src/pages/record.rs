@@ -67,7 +67,7 @@ pub async fn page(visit: Visit, Path(id): Path<String>) -> Answer {
 fn filter(eye: &Eye<'_>, mechanism: &Mechanism<'_>, wanted: Wanted) -> Markup {
     let words = eye.words;
     html! {
-        form.tools id="filter" method="get" action={ (mechanism.path()) "/record" } {
+        form.tools.filtering id="filter" method="get" action={ (mechanism.path()) "/record" } {
             label for="filter-party" { (words.say("record-filter-party")) }
             select id="filter-party" name="party" {
                 option value="" { (words.say("record-filter-all-parties")) }

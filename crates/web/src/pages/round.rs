@@ -202,7 +202,7 @@ pub fn text_row(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &MatterView<'_>)
         .into_iter()
         .rev()
         .find(|adoption| adoption.manifest.subject == record::adoption::Subject::Instrument(text.id));
-    let progress = languages.first().and_then(|(language, _)| mechanism.view.progress(text.id, language));
+    let progress = eye.languages(languages).first().and_then(|language| mechanism.view.progress(text.id, language));
     html! { li id=(anchor(text.id)) {
         div.head {
             a href={ (mechanism.path()) "/text/" (text.id) } { (matter(words, mechanism, text.matter)) }

@@ -17,6 +17,7 @@ use crate::answer::Trouble;
 use crate::eye::{Eye, Mechanism};
 use crate::layout::{Crumb, Here};
 use crate::parts::{Tone, chip};
+use crate::ways;
 use crate::words::Words;
 use consultation::{AdoptionView, State};
 use maud::Markup;
@@ -77,11 +78,10 @@ impl<'e, 'a> Paper<'e, 'a> {
 
     /// The way to its page.
     fn crumbs(&self) -> Vec<Crumb> {
-        let mut crumbs = vec![Crumb::new(self.mechanism.name(self.words()), self.mechanism.path())];
-        if let Some(text) = self.text() {
-            crumbs.extend(text_crumbs(self.words(), &self.mechanism, text));
+        match self.text() {
+            Some(text) => text_crumbs(self.words(), &self.mechanism, text),
+            None => vec![Crumb::new(self.mechanism.name(self.words()), self.mechanism.path())],
         }
-        crumbs
     }
 
     /// The way to a page below its own.
@@ -104,11 +104,9 @@ fn attempt(words: &Words, number: u32) -> String {
 /// The way to what is done with a text.
 fn text_crumbs(words: &Words, mechanism: &Mechanism<'_>, text: ActId) -> Vec<Crumb> {
     let Some(shown) = mechanism.view.text(text) else { return Vec::new() };
-    let at = format!("{}/text/{text}", mechanism.path());
-    vec![
-        Crumb::new(words.best(shown.title).1, at.clone()),
-        Crumb::new(words.say("signing-adoption"), format!("{at}/adoption")),
-    ]
+    let mut crumbs = ways::below_text(words, mechanism, &shown);
+    crumbs.push(Crumb::new(words.say("signing-adoption"), format!("{}/text/{text}/adoption", mechanism.path())));
+    crumbs
 }
 
 fn text_of(mechanism: &Mechanism<'_>, subject: &Subject) -> Option<ActId> {

@@ -7,28 +7,31 @@ mod figures;
 mod framed;
 mod history;
 mod picture;
+mod portion;
 mod proposals;
 mod provision;
 mod sheet;
 mod window;
 
-use crate::answer::{Answer, Trouble};
+use crate::answer::Answer;
 use crate::counts::Patience;
-use crate::eye::Eye;
 use crate::fields::Fields;
 use crate::forms::text::insert::insert_form;
 use crate::forms::text::new::new_form;
 use crate::inner;
 use crate::inner::papers::Papers;
 use crate::layout::{Crumb, Here, Page, Shape};
-use crate::parts::{Begun, live, party, version};
+use crate::pages::textwork;
+use crate::parts::{Begun, live, party};
 use crate::scene::Scene;
 use crate::visit::Visit;
+use crate::ways;
 use axum::extract::Path;
 use figures::{Figures, PAGE_PATIENCE, figures};
-use framed::{below, crumbs};
+use framed::below;
 use maud::{Markup, html};
-use node::rights::{Kind, Room, may_log_kind};
+use node::rights::{Kind, Room};
+use portion::Portion;
 pub use proposals::page as proposals;
 pub use provision::page as provision;
 use window::Window;
@@ -53,7 +56,7 @@ pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)
     visit
         .show(move |eye| {
             let scene = Scene::open(eye, &mechanism, &text)?;
-            offered(eye, Kind::Table)?;
+            eye.offers(Kind::Table)?;
             let asked = |name: &str| eye.visit.asked.query(name).and_then(|id| id.parse().ok());
             let begun = drafted.map_or_else(Begun::default, |(place, words)| {
                 let place_of = asked("behind").map(|id: record::ActId| ("place".to_owned(), format!("behind:{id}")));
@@ -66,16 +69,11 @@ pub async fn insert(visit: Visit, Path((mechanism, text)): Path<(String, String)
         .await
 }
 
-/// A page that is a form alone is not there for who cannot send it.
-fn offered(eye: &Eye<'_>, kind: Kind) -> Result<(), Trouble> {
-    may_log_kind(&eye.guest.roles, kind).map_err(|_| Trouble::Absent)
-}
-
 /// `GET /m/{mechanism}/text/new`
 pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
     visit
         .show(move |eye| {
-            offered(eye, Kind::Instrument)?;
+            eye.offers(Kind::Instrument)?;
             let round = eye.visit.asked.query("round");
             let begun = Begun { fields: Fields::default(), fault: None };
             let form = new_form(eye, &mechanism, round.as_deref(), &begun)?;
@@ -95,17 +93,21 @@ pub async fn new(visit: Visit, Path(mechanism): Path<String>) -> Answer {
 fn whole(scene: &Scene<'_>, papers: Option<&Papers>) -> Page {
     let words = scene.words();
     let window = Window::asked(scene);
+    let portion = Portion::asked(scene, |own| {
+        let inner = papers.and_then(|papers| inner::beside::beside(papers, scene.eye, &scene.mechanism, own));
+        sheet::sheet(scene, &window, own, inner.as_ref())
+    });
     let figures = figures(scene, window.languages.first().copied(), &mut Patience(PAGE_PATIENCE));
     Page {
         title: words.best(scene.text.title).1.to_owned(),
         here: Here::Mechanism(scene.mechanism.id),
-        crumbs: crumbs(scene),
+        crumbs: ways::to_text(words, &scene.mechanism, &scene.text),
         body: html! {
             (live("facts", facts(scene, &figures)))
             (tools(scene))
             (window.choice(scene))
-            (live("contents-list", window.contents(scene)))
-            (provisions(scene, &window, papers))
+            (live("contents-list", portion.contents(scene, &window)))
+            (portion.shown(scene, &window))
         },
         shape: Shape::Sided { name: words.say("text-aside"), aside: aside::aside(scene, &window, &figures) },
     }
@@ -136,16 +138,11 @@ fn facts(scene: &Scene<'_>, figures: &Figures) -> Markup {
 fn tools(scene: &Scene<'_>) -> Markup {
     let words = scene.words();
     let path = scene.path();
-    let places = ["since", "compare", "conform", "proof", "progress", "agreed", "import", "export"];
     html! {
+        (textwork::tools(scene.eye, &path, None))
         div.tools {
             button type="button" data-key="n" data-steps="#provisions .br:not(.br .br)" data-with-script hidden {
                 (words.say("text-next-bracket")) " " kbd { "N" }
-            }
-            @for place in places {
-                @if place != "import" || scene.may(Kind::Table) {
-                    a.button href={ (path) "/" (place) } { (words.say(&format!("text-tool-{place}"))) }
-                }
             }
             @if scene.eye.guest.may_see(Room::Inner) {
                 a.button href={ "/inner/text/" (scene.mechanism.id) "/" (scene.text.proposal.id) } { (words.say("frame-inner")) }
@@ -153,27 +150,6 @@ fn tools(scene: &Scene<'_>) -> Markup {
             @if scene.may(Kind::Table) {
                 a.button href={ (path) "/insert" } { (words.say("text-insert-more")) }
             }
-        }
-    }
-}
-
-/// The provisions of the window, and the way to those behind it.
-fn provisions(scene: &Scene<'_>, window: &Window<'_>, papers: Option<&Papers>) -> Markup {
-    let words = scene.words();
-    let shown = &scene.text.provisions[window.shown.clone()];
-    let inner = |own| papers.and_then(|papers| inner::beside::beside(papers, scene.eye, &scene.mechanism, own));
-    let sheets = html! { @for own in shown { (sheet::sheet(scene, window, own, inner(own).as_ref())) } };
-    html! {
-        @if shown.is_empty() {
-            p.soft { (words.say("text-empty")) }
-        }
-        @if window.shown.start > 0 {
-            @let before = window.shown.start.saturating_sub(window::WINDOW);
-            p { a href={ (scene.path()) (window.query(before)) } { (words.say("text-before")) } }
-        }
-        div id="provisions" data-v=(version(&sheets.0)) data-list { (sheets) }
-        @if window.shown.end < window.all {
-            p { a data-more="provisions" href={ (scene.path()) (window.query(window.shown.end)) } { (words.say("text-more")) } }
         }
     }
 }

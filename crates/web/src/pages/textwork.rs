@@ -15,11 +15,13 @@ mod told;
 
 use crate::answer::Trouble;
 use crate::eye::{Eye, Mechanism};
-use crate::layout::{Crumb, Here, Page, Shape};
+use crate::layout::{Here, Page, Shape};
 use crate::parts::language_name;
+use crate::ways;
 use crate::words::Words;
 use consultation::TextView;
 use maud::{Markup, html};
+use node::rights::Kind;
 use record::{ActId, Language};
 
 /// A joint text on the table.
@@ -70,11 +72,7 @@ impl<'e, 'a> Work<'e, 'a> {
 
     /// Its languages, the house's own first.
     fn languages(&self) -> Vec<&'a Language> {
-        let own = &self.eye.visit.app.own().languages;
-        let rank = |language: &Language| own.iter().position(|tag| tag == language.tag()).unwrap_or(own.len());
-        let mut languages: Vec<_> = self.text.languages.iter().map(|(language, _)| language).collect();
-        languages.sort_by_key(|language| rank(language));
-        languages
+        self.eye.languages(self.text.languages)
     }
 
     /// The language that the address asks for, else the reader's own, else the house's.
@@ -110,20 +108,10 @@ impl<'e, 'a> Work<'e, 'a> {
         Page {
             title: words.say(title),
             here: Here::Mechanism(self.mechanism.id),
-            crumbs: vec![
-                Crumb::new(self.mechanism.name(words), self.mechanism.path()),
-                Crumb::new(words.best(self.text.title).1, self.path()),
-            ],
+            crumbs: ways::below_text(words, &self.mechanism, &self.text),
             shape: Shape::Wide,
-            body: html! { (self.tools(tool)) (body) },
+            body: html! { (tools(self.eye, &self.path(), Some(tool))) (body) },
         }
-    }
-
-    fn tools(&self, here: &str) -> Markup {
-        let words = self.words();
-        html! { nav.worktools aria-label=(words.say("textwork-tools")) { ul { @for (place, name) in TOOLS {
-            li { a href={ (self.path()) "/" (place) } aria-current=[(place == here).then_some("page")] { (words.say(name)) } }
-        } } } }
     }
 
     /// A choice of the language, as links.
@@ -139,6 +127,17 @@ impl<'e, 'a> Work<'e, 'a> {
     fn act_path(&self, place: record::Place) -> String {
         format!("{}/record/act/{}/{}/{}", self.mechanism.path(), place.party, place.epoch.0, place.index)
     }
+}
+
+/// The ways from a text to the work on it, and between these.
+pub fn tools(eye: &Eye<'_>, text: &str, here: Option<&str>) -> Markup {
+    let words = eye.words;
+    let may_import = eye.offers(Kind::Table).is_ok();
+    html! { nav.worktools aria-label=(words.say("textwork-tools")) { ul {
+        @for (place, name) in TOOLS.into_iter().filter(|(place, _)| *place != "import" || may_import) {
+            li { a href={ (text) "/" (place) } aria-current=[(Some(place) == here).then_some("page")] { (words.say(name)) } }
+        }
+    } } }
 }
 
 /// As wide as lines are read well.

@@ -110,7 +110,7 @@ async fn an_error_in_a_text_in_force_is_corrected_and_the_first_text_stays_to_be
         ("page.en", "On <the> lake\n\nOP1 Boats of either shore are quick."),
         ("page.ru", &*russian),
         ("why.en", "A slip."),
-        ("until", "2027-05-20T18:00"),
+        ("until", "2099-05-20T18:00"),
     ];
     let done = chair.fill(&page, "correct", &fields).await;
     assert_eq!(done.location(), format!("{path}?done=correction-proposed#corrections-title"), "{}", done.body);

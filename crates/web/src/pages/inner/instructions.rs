@@ -65,7 +65,7 @@ fn body(eye: &Eye<'_>, mechanism: &Mechanism<'_>, text: &TextView<'_>, papers: &
                 ": " span.wording lang=(draft.place.language.tag()) dir=(direction(draft.place.language.tag())) { (beginning(&draft.now.words)) }
             } } }
             @let next = new.iter().filter_map(|draft| match draft.place.of { DraftOf::New(number) => Some(number), DraftOf::Provision(_) => None }).max().map_or(1, |number| number.saturating_add(1));
-            div.tools { @for (language, _) in text.languages {
+            div.tools { @for language in eye.languages(text.languages) {
                 a.button href={ "/inner/draft/" (mechanism.id) "/" (text.proposal.id) "/new-" (next) "/" (language.tag()) } {
                     (words.with("inner-draft-new-in", &[("language", (&language_name(words, language)).into())]))
                 }
@@ -87,7 +87,7 @@ fn sheet(eye: &Eye<'_>, mechanism: &Mechanism<'_>, own: &ProvisionView<'_>, pape
             span.end { (remarks_count(eye, papers, own.id)) }
         }
         div.body {
-            @if let Some((language, text)) = first_wording(mechanism, own) {
+            @if let Some((language, text)) = first_wording(eye, mechanism, own) {
                 p.wording.soft lang=(language) dir=(direction(language)) { (beginning(&text)) }
             }
             (listed(eye, papers, instructions))
@@ -101,13 +101,19 @@ fn sheet(eye: &Eye<'_>, mechanism: &Mechanism<'_>, own: &ProvisionView<'_>, pape
 
 /// What a provision is called.
 pub fn label(words: &crate::words::Words, own: &ProvisionView<'_>) -> String {
-    own.label.map_or_else(|| words.say("inner-unlabelled"), str::to_owned)
+    own.label.map_or_else(|| crate::spoken::unit(words, own.unit), str::to_owned)
 }
 
-/// The own wording in the first language that has one, else another's.
-fn first_wording<'a>(mechanism: &Mechanism<'_>, own: &'a ProvisionView<'_>) -> Option<(&'a str, String)> {
-    let of_own = own.sides.iter().find_map(|side| Some((side.language.tag(), own_wording(side, mechanism.own)?)));
-    let any = || own.sides.iter().find_map(|side| Some((side.language.tag(), side.tabled.last()?.text)));
+/// The own wording in the reader's language, else in the first that has one, else another's.
+fn first_wording<'a>(
+    eye: &Eye<'_>,
+    mechanism: &Mechanism<'_>,
+    own: &'a ProvisionView<'_>,
+) -> Option<(&'a str, String)> {
+    let mut sides: Vec<_> = own.sides.iter().collect();
+    sides.sort_by_key(|side| side.language.tag().split('-').next() != Some(eye.words.tongue.tag()));
+    let of_own = sides.iter().find_map(|side| Some((side.language.tag(), own_wording(side, mechanism.own)?)));
+    let any = || sides.iter().find_map(|side| Some((side.language.tag(), side.tabled.last()?.text)));
     of_own.or_else(any).map(|(language, text)| (language, text.written()))
 }
 

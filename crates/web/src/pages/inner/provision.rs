@@ -122,7 +122,7 @@ fn drafts(
     papers: &Papers,
 ) -> Markup {
     let words = eye.words;
-    html! { div.tools { @for (language, _) in text.languages {
+    html! { div.tools { @for language in eye.languages(text.languages) {
         @let place = DraftPlace { mechanism: mechanism.id, text: text.proposal.id, of: DraftOf::Provision(own.id), language: language.clone() };
         @let begun = papers.drafts.iter().find(|draft| draft.place == place);
         @let key = if begun.is_some() { "inner-draft-in" } else { "inner-draft-begin-in" };

@@ -6,9 +6,10 @@ use crate::acting::{Attached, Deed};
 use crate::answer::{Answer, Trouble};
 use crate::eye::{Eye, Mechanism};
 use crate::fields::Filled;
-use crate::layout::{Crumb, Here, Page, Shape};
+use crate::layout::{Here, Page, Shape};
 use crate::parts::{Tone, ago, chip, key, language_name, live};
 use crate::visit::Visit;
+use crate::ways;
 use axum::extract::Path;
 use consultation::{AdoptionView, State, TextView, Unclean};
 use maud::{Markup, html};
@@ -31,10 +32,7 @@ fn shown(eye: &Eye<'_>, mechanism: &str, text: &str) -> Result<Page, Trouble> {
     Ok(Page {
         title: words.say("signing-adoption"),
         here: Here::Mechanism(mechanism.id),
-        crumbs: vec![
-            Crumb::new(mechanism.name(words), mechanism.path()),
-            Crumb::new(words.best(text.title).1, at.clone()),
-        ],
+        crumbs: ways::below_text(words, &mechanism, &text),
         shape: Shape::Narrow,
         body: html! {
             p { (words.say("signing-adoption-way")) }
@@ -69,12 +67,16 @@ fn clean(
     attempts: &[AdoptionView<'_>],
 ) -> Markup {
     let words = eye.words;
-    let binding = text.languages.iter().filter(|(_, status)| match status {
+    let is_binding = |status: &Status| match status {
         Status::Authentic | Status::OfficialTranslation => true,
         Status::Unofficial => false,
-    });
-    let languages: Vec<_> =
-        binding.map(|(language, _)| (language, unclean(mechanism, text.proposal.id, language))).collect();
+    };
+    let binding: Vec<_> = text.languages.iter().filter(|(_, status)| is_binding(status)).cloned().collect();
+    let languages: Vec<_> = eye
+        .languages(&binding)
+        .into_iter()
+        .map(|language| (language, unclean(mechanism, text.proposal.id, language)))
+        .collect();
     let ready = !languages.is_empty() && languages.iter().all(|(_, open)| open.is_none()) && text.proposal.agreed;
     let own = |part: &consultation::PartView<'_>| part.party == mechanism.own && part.initialled.is_some();
     let under_way = attempts.iter().find(|one| one.state != State::Dead);

@@ -101,7 +101,7 @@ fn act(
         (head(scene, first.party, first.said.time, first.said.place, &what, reason))
         @if is_tabling {
             div class=(if languages.len() > 1 { "side-by-side" } else { "" }) {
-                @for one in said.iter().filter(|one| languages.contains(&one.language)) {
+                @for one in languages.iter().flat_map(|language| said.iter().filter(|one| one.language == *language)) {
                     div.past {
                         span.tag { (language_name(words, one.language)) }
                         @match before.get(&(one.party, one.language)) {

@@ -103,7 +103,7 @@ fn body(
             @if scene.may(Kind::Package) && speaks {
                 a.button href={ (scene.path()) "/proposals?do=package&of=" (own.id) "#package" } { (words.say("text-package-more")) }
             }
-            a.button href={ (scene.path()) "/agreed?provision=" (own.id) } { (words.say("text-tool-agreed")) }
+            a.button href={ (scene.path()) "/agreed?provision=" (own.id) } { (words.say("textwork-agreed")) }
         }
         (live("on-it", proposals(scene, own)))
         h2 id="comments" { (words.say("text-comments")) }

@@ -93,6 +93,7 @@ fn form(work: &Work<'_, '_>, begun: &Begun) -> Markup {
 fn offered(work: &Work<'_, '_>, language: &Language) -> Markup {
     let words = work.words();
     html! {
+        p.soft aria-hidden="true" { (words.say("textwork-agreed-provisions")) }
         nav.tools aria-label=(words.say("textwork-agreed-provisions")) {
             @for own in work.text.provisions.iter().filter(|own| !own.dropped && !own.frame) {
                 a.button href={ (work.path()) "/agreed?language=" (language.tag()) "&provision=" (own.id) } { (work.label(own.id)) }

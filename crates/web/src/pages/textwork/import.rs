@@ -13,21 +13,26 @@ use crate::visit::Visit;
 use asking::{GONE, MOVED, Wished, document_field, found, kept, log_shown, second_form, whose_form, wishes};
 use axum::extract::Path;
 use maud::{Markup, html};
-use node::rights::{Kind, may_log_kind};
+use node::rights::Kind;
 use record::Digest;
 use secretariat::importing::{Document, Import, ImportError, Importer};
 
 /// `GET /m/{m}/text/{t}/import`
 pub async fn page(visit: Visit, Path((mechanism, text)): Path<(String, String)>) -> Answer {
-    visit.show(move |eye| Ok(shown(&Work::open(eye, &mechanism, &text)?))).await
+    visit
+        .show(move |eye| {
+            let work = Work::open(eye, &mechanism, &text)?;
+            eye.offers(Kind::Table)?;
+            Ok(shown(&work))
+        })
+        .await
 }
 
 fn shown(work: &Work<'_, '_>) -> Page {
     let words = work.words();
     let body = html! {
         p { (words.say("textwork-import-means")) }
-        @if may_log_kind(&work.eye.guest.roles, Kind::Table).is_ok() { (form(work, &Begun::default())) }
-        @else { p { (words.say("textwork-import-not-theirs")) } }
+        (form(work, &Begun::default()))
     };
     work.page("import", "textwork-import", measured(body))
 }
