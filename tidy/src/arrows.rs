@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What each crate may lean on. A crate that is not here is not in the house.
-const HOUSE: [(&str, &[&str]); 16] = [
+const HOUSE: [(&str, &[&str]); 17] = [
     ("record", &[]),
     ("wording", &[]),
     ("consultation", &["record", "wording"]),
@@ -18,6 +18,7 @@ const HOUSE: [(&str, &[&str]); 16] = [
     ("node", &["record", "consultation", "release", "link", "store"]),
     ("cabinet", &["record", "wording"]),
     ("secretariat", &["record", "wording", "consultation", "paper", "node"]),
+    ("site", &["record", "wording", "consultation", "release", "paper", "node", "secretariat"]),
     ("web", &["record", "wording", "consultation", "link", "store", "paper", "node", "cabinet", "secretariat"]),
     (
         "alternat",
@@ -33,11 +34,12 @@ const HOUSE: [(&str, &[&str]); 16] = [
             "node",
             "cabinet",
             "secretariat",
+            "site",
             "web",
         ],
     ),
     ("sim", &["record", "consultation", "release", "link", "store", "node"]),
-    ("bench", &["record", "wording", "consultation", "release", "link", "store", "node", "alternat"]),
+    ("bench", &["record", "wording", "consultation", "release", "link", "store", "node", "site", "alternat"]),
     ("tidy", &[]),
 ];
 

@@ -19,4 +19,5 @@ mod plants;
 mod quick;
 pub mod rights;
 pub mod serve;
+mod sums;
 pub mod transport;
