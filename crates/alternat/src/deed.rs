@@ -104,6 +104,7 @@ pub enum Deed {
         round: Option<Cite>,
         title: Said,
         text: Said,
+        hour: Option<i64>,
     },
     EpochAccept {
         open: Cite,

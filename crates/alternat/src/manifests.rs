@@ -56,6 +56,11 @@ pub fn in_full(manifest: &Manifest, pages: &[String], code: &dyn Fn(PartyId) -> 
     for line in aloud(&id).lines() {
         _ = writeln!(out, "           {line}");
     }
+    if let Subject::Release { sites, .. } = &manifest.subject {
+        for site in sites {
+            _ = writeln!(out, "  {} publishes it at {}", code(site.party), tame(&site.address));
+        }
+    }
     if let Subject::Charter(charter) = &manifest.subject
         && let Ok(charter) = Charter::read(charter)
     {
@@ -82,7 +87,7 @@ pub fn subject(manifest: &Manifest) -> String {
     match &manifest.subject {
         Subject::Instrument(text) => format!("A joint text ({})", text.0.short()),
         Subject::Charter(_) => "New terms of reference".into(),
-        Subject::Release { of, hour } => {
+        Subject::Release { of, hour, sites: _ } => {
             format!("The joint release of {}, not before {}", of.0.short(), crate::when::shown(*hour))
         }
     }

@@ -94,10 +94,11 @@ impl Around<'_> {
                 },
             }),
             Deed::EpochAccept { open } => Content::EpochAccept(EpochAccept { open: self.act(open)? }),
-            Deed::Release { round, title, text } => Content::Release(Readout {
+            Deed::Release { round, title, text, hour } => Content::Release(Readout {
                 round: round.as_deref().map(|round| self.act(round)).transpose()?,
                 title: title.texts()?,
                 text: text.texts()?,
+                hour: *hour,
             }),
         })
     }

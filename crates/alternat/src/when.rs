@@ -1,9 +1,12 @@
 //! Times for people: in the zone of whoever reads, with the offset said; and days as they are typed.
 
 use crate::drafting::Until;
+use crate::failure::Failure;
+use crate::machine::Machine;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
+use node::desk::Clock as _;
 use record::matter::Day;
 
 pub use secretariat::moment::plain;
@@ -65,6 +68,21 @@ pub fn until(text: &str) -> Option<Until> {
     }
     let timestamp: Timestamp = text.parse().ok()?;
     Some(Until::Second(timestamp.as_second()))
+}
+
+/// The second that is typed as a deadline is; what is counted from now, from this machine's now.
+///
+/// # Errors
+/// Where it is no time.
+pub fn second(text: &str) -> Result<i64, Failure> {
+    match until(text) {
+        Some(Until::Second(second)) => Ok(second),
+        Some(Until::After(seconds)) => Ok(Machine.now().saturating_add(seconds)),
+        None => Err(Failure::usage(
+            format!("\"{text}\" is no time"),
+            "write 2026-05-20T18:00+08:00, or +3d, +12h, +30m from now",
+        )),
+    }
 }
 
 #[cfg(test)]

@@ -7,21 +7,15 @@ use crate::cut::PartyNo;
 use crate::fair;
 use crate::matters::MatterNo;
 use crate::past::Past;
+use crate::people::Given;
 use crate::picture::Effect;
 use crate::refusal::Refusal;
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    vec::Vec,
-};
+use alloc::vec::Vec;
 use record::act::Act;
-use record::adoption::{Decline, Initial, Manifest, ManifestId, Proclaim, Seal, Sign, Status, Subject};
+use record::adoption::{Decline, Initial, Manifest, ManifestId, Proclaim, SIGN_POWER, Seal, Sign, Status, Subject};
 use record::founding::Charter;
-use record::key::KeyId;
-use record::person::PersonKey;
-use record::{ActId, Digest, PartyId};
-
-/// The kind of act that a person needs power for in order to sign (spec: act, 4.16).
-const SIGN: u64 = 16;
+use record::vocabulary::Mandate;
+use record::{ActId, Digest, PartyId, consent};
 
 /// The media type of a page.
 pub(crate) const PAGE: &str = "text/plain;charset=utf-8";
@@ -166,30 +160,23 @@ impl Past<'_> {
     /// Whether enough persons with full powers approve: distinct persons by distinct keys, as many as one of their
     /// mandates asks for.
     fn signed_by_persons(&self, adoption: &Adoption, act: &Act) -> Result<(), Refusal> {
-        let (id, people) = (act.id(), &self.picture.people);
+        let people = &self.picture.people;
         let round = self.round_of(adoption);
         let for_it = people.for_round(None).chain(round.into_iter().flat_map(|no| people.for_round(Some(no))));
-        let mandates = for_it.filter(|given| {
+        let holds = |given: &&Given| {
             given.party == self.party
                 && given.holds(self.cut, act.time)
-                && given.mandate.powers.binary_search(&SIGN).is_ok()
-        });
-        // One key counts for one person, whoever else is given it.
-        let mut holders: BTreeMap<KeyId, &str> = BTreeMap::new();
-        let (mut persons, mut needed, mut fewest) = (BTreeSet::new(), None, None);
-        for given in mandates {
-            let (person, together) = (given.mandate.person.as_str(), given.mandate.together);
-            let least = |of: Option<u64>| Some(of.map_or(together, |of| of.min(together)));
-            fewest = least(fewest);
-            let approves = |key: &&PersonKey| act.approvals.iter().any(|approval| approval.is_by_person(key, id));
-            let mut keys = given.mandate.keys.iter().filter(approves);
-            if keys.any(|key| *holders.entry(key.id()).or_insert(person) == person) {
-                persons.insert(person);
-                needed = least(needed);
-            }
+                && given.mandate.powers.binary_search(&SIGN_POWER).is_ok()
+        };
+        let mut given: Vec<&Given> = for_it.filter(holds).collect();
+        given.sort_by_key(|given| (self.logs.of(given.at.log).id.epoch, given.at.index));
+        let mandates: Vec<&Mandate> = given.iter().map(|given| &given.mandate).collect();
+        let count = consent::persons(act, &mandates).count;
+        if count.is_enough() {
+            Ok(())
+        } else {
+            Err(Refusal::TooFewPersons { needed: count.needed, valid: count.valid })
         }
-        let (needed, valid) = (needed.or(fewest).unwrap_or(1), persons.len() as u64);
-        if valid == 0 || valid < needed { Err(Refusal::TooFewPersons { needed, valid }) } else { Ok(()) }
     }
 
     /// The round of the text that is adopted, or released.

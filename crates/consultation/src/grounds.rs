@@ -10,7 +10,7 @@ use record::evidence::{self, Fork};
 use record::founding::{Card, Charter};
 use record::key::PublicKey;
 use record::vocabulary::{Content, Evidence, KeyUse};
-use record::{ActId, Epoch, MechanismId, PartyId, Place, Size};
+use record::{ActId, Epoch, MechanismId, PartyId, Place, Size, consent};
 
 /// A log, by party and epoch.
 pub(crate) type LogKey = (PartyId, Epoch);
@@ -117,7 +117,7 @@ impl Grounds {
                     self.waiting.insert((place.party, place));
                 }
                 Some(card) => {
-                    if approved(card, act).is_ok()
+                    if consent::roots(card, act).is_enough()
                         && let Ok(key) = PublicKey::decode(&change.public)
                     {
                         self.log_keys.entry(place.party).or_default().push(key);
@@ -131,7 +131,7 @@ impl Grounds {
                         self.waiting.insert((place.party, place));
                     }
                     Some(card) => {
-                        if approved(card, act).is_ok() {
+                        if consent::roots(card, act).is_enough() {
                             let log = (place.party, place.epoch);
                             let opening = Opening { log, closes: open.closes, size: open.size };
                             self.openings.insert(act.id(), opening);
@@ -226,16 +226,4 @@ pub const EPOCHS_PASSED_MAX: u32 = 16;
 /// a stolen node can spoil the beginning of a log, and its party must be able to pass that by.
 pub(crate) fn follows(epoch: Epoch, closes: Epoch) -> bool {
     closes < epoch && epoch.0 - closes.0 <= EPOCHS_PASSED_MAX
-}
-
-/// Whether enough of a party's root keys approve an act; else how many must, and how many do.
-pub(crate) fn approved(card: &Card, act: &Act) -> Result<(), (u64, u64)> {
-    if act.approvals.is_empty() {
-        return Err((card.threshold, 0));
-    }
-    let id = act.id();
-    // The card's keys differ from one another, so each counts once.
-    let valid =
-        card.roots.iter().filter(|root| act.approvals.iter().any(|approval| approval.is_by(root, id))).count() as u64;
-    if valid >= card.threshold { Ok(()) } else { Err((card.threshold, valid)) }
 }

@@ -4,17 +4,16 @@
 //! come last, because they cost most, and so that a draft can be judged before it is brought to those who hold them.
 
 use crate::cut::PartyNo;
-use crate::grounds::{Grounds, approved};
+use crate::grounds::Grounds;
 use crate::past::Past;
 use crate::picture::{Cited, Effect, NewKey};
 use crate::refusal::{Refusal, Sort};
 use alloc::{string::String, vec::Vec};
 use record::act::Act;
-use record::evidence;
 use record::founding::{BAG_KEY_BYTES_MAX, Card, Charter};
 use record::key::PublicKey;
 use record::vocabulary::{Content, Evidence, Found, KeyChange, KeyUse, Lineage, State};
-use record::{ActId, Fault, PartyId};
+use record::{ActId, Fault, PartyId, consent, evidence};
 
 /// Holds a founding against charter, card and parties. The approvals are not looked at yet.
 pub(crate) fn founding(grounds: &Grounds, party: PartyId, found: &Found) -> Result<(), Refusal> {
@@ -34,7 +33,12 @@ pub(crate) fn founding(grounds: &Grounds, party: PartyId, found: &Found) -> Resu
 
 /// Whether the card's root keys approve the act.
 pub(crate) fn rooted(card: &Card, act: &Act) -> Result<(), Refusal> {
-    approved(card, act).map_err(|(needed, valid)| Refusal::TooFewApprovals { needed, valid })
+    let count = consent::roots(card, act);
+    if count.is_enough() {
+        Ok(())
+    } else {
+        Err(Refusal::TooFewApprovals { needed: count.needed, valid: count.valid })
+    }
 }
 
 /// The new key that an act brings.

@@ -204,7 +204,7 @@ fn contents() -> Vec<Content> {
             commitment,
             words: None,
         }),
-        Content::Comment(Comment { on: act, text: en("a") }),
+        Content::Comment(Comment { on: act, text: en("a"), hour: None }),
         Content::Brief(Brief { item: act, text: en("a") }),
         Content::State(State { item: act, verb: Verb::Notes, matter: en("a"), lineage: Lineage::New }),
         Content::Initial(Initial { manifest: Vec::new() }),

@@ -8,12 +8,16 @@ use crate::founding::{Charter, FOUNDING_BYTES_MAX, PARTIES_MAX};
 use crate::id::{ActId, BlobId, MechanismId, PartyId};
 use crate::tabling::read_language;
 use crate::texts::{LANGUAGES_MAX, Language, Texts};
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// The name of the format, first in every manifest.
 pub const FORMAT: &str = "alternat/manifest/1";
 /// The most bytes of a manifest.
 pub const MANIFEST_BYTES_MAX: usize = FOUNDING_BYTES_MAX;
+/// The most bytes of the address of a site.
+pub const SITE_BYTES_MAX: usize = 255;
+/// How the address of a site begins.
+const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The name of a manifest, and so of everything that it names: the digest of its bytes. It is what parties sign.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -56,8 +60,22 @@ pub enum Subject {
         of: ManifestId,
         /// Not before this second (POSIX).
         hour: i64,
+        /// Where each party publishes, ascending by party; none where the parties do not say.
+        sites: Vec<Site>,
     },
 }
+
+/// Where a party publishes a joint release.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Site {
+    /// The party.
+    pub party: PartyId,
+    /// The address: `https://…`, or `http://…` for what is tried out.
+    pub address: String,
+}
+
+/// The kind of act that a person needs power for in order to sign for the party (spec: act, 4.16).
+pub const SIGN_POWER: u64 = 16;
 
 /// What parties sign: the bytes of a joint text, in all its languages, and who must sign.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -143,7 +161,10 @@ impl Manifest {
         match &self.subject {
             Subject::Instrument(instrument) => w.array(2).uint(0).bytes(&instrument.0.0),
             Subject::Charter(charter) => w.array(2).uint(1).bytes(charter),
-            Subject::Release { of, hour } => w.array(3).uint(2).bytes(&of.0.0).int(*hour),
+            Subject::Release { of, hour, sites } => {
+                w.array(3 + usize::from(!sites.is_empty())).uint(2).bytes(&of.0.0).int(*hour);
+                write_sites(&mut w, sites)
+            }
         };
         w.uint(3).uint(self.attempt.into()).uint(4);
         write_pages(&mut w, &self.pages);
@@ -220,10 +241,41 @@ impl Subject {
                 Charter::read(charter)?;
                 Subject::Charter(charter.to_vec())
             }
-            (3, 2) => Subject::Release { of: read_manifest(r)?, hour: r.int()? },
+            (3, 2) => Subject::Release { of: read_manifest(r)?, hour: r.int()?, sites: Vec::new() },
+            (4, 2) => Subject::Release { of: read_manifest(r)?, hour: r.int()?, sites: read_sites(r)? },
             _ => return Err(Fault::Bound { what: "what becomes joint" }),
         })
     }
+}
+
+fn write_sites<'a>(w: &'a mut Writer, sites: &[Site]) -> &'a mut Writer {
+    if !sites.is_empty() {
+        w.array(sites.len());
+        for site in sites {
+            w.array(2).bytes(&site.party.0.0).text(&site.address);
+        }
+    }
+    w
+}
+
+fn read_sites(r: &mut Reader<'_>) -> Result<Vec<Site>, Fault> {
+    let count = r.array()?;
+    if !(1..=PARTIES_MAX).contains(&count) {
+        return Err(Fault::Bound { what: "the number of sites" });
+    }
+    let mut sites: Vec<Site> = Vec::new();
+    for _ in 0..count {
+        r.array_of(2, "a site")?;
+        let site = Site { party: PartyId::read(r)?, address: r.name(SITE_BYTES_MAX, "the address of a site")? };
+        if !SCHEMES.iter().any(|scheme| site.address.starts_with(scheme)) {
+            return Err(Fault::Bound { what: "the address of a site" });
+        }
+        if sites.last().is_some_and(|last| last.party >= site.party) {
+            return Err(Fault::Bound { what: "the order of sites" });
+        }
+        sites.push(site);
+    }
+    Ok(sites)
 }
 
 pub(crate) fn read_manifest(r: &mut Reader<'_>) -> Result<ManifestId, Fault> {

@@ -1,5 +1,5 @@
 //! Approvals: the consent of a root key or a person to one act, and when it is good (spec: act, 3.2).
-//! Which approvals an act needs, and under which mandates they count, is `consultation`'s.
+//! Whose approvals these are together is `consent`'s.
 
 use crate::assertion::{AUTHENTICATOR_BYTES_MAX, Assertion, Backup, CLIENT_BYTES_MAX, SIGNATURE_BYTES_MAX};
 use crate::blob::count;

@@ -34,7 +34,7 @@ pub enum Fault {
     Utf8 { at: usize },
     /// Deeper than `DEPTH_MAX`.
     TooDeep { at: usize },
-    /// More than `ITEMS_MAX` items.
+    /// More items than the bound allows.
     TooMany { at: usize },
     /// Something else stands where `what` is expected.
     Expected { at: usize, what: &'static str },
@@ -59,7 +59,7 @@ impl fmt::Display for Fault {
             Fault::Keys { at } => write!(f, "map keys out of order, at byte {at}"),
             Fault::Utf8 { at } => write!(f, "text that is not UTF-8, at byte {at}"),
             Fault::TooDeep { at } => write!(f, "nested deeper than {DEPTH_MAX}, at byte {at}"),
-            Fault::TooMany { at } => write!(f, "more than {ITEMS_MAX} items, at byte {at}"),
+            Fault::TooMany { at } => write!(f, "more items than may be, at byte {at}"),
             Fault::Expected { at, what } => write!(f, "expected {what}, at byte {at}"),
             Fault::Missing { of, key } => write!(f, "{of} lacks field {key}"),
             Fault::Field { of, key } => write!(f, "{of} may not have field {key} so"),
@@ -77,10 +77,24 @@ pub fn check(bytes: &[u8]) -> Result<(), Fault> {
 
 /// As `check`, for what may be larger than an act: a message between nodes, of at most `max` bytes.
 pub fn check_within(bytes: &[u8], max: usize) -> Result<(), Fault> {
-    if bytes.len() > max {
-        return Err(Fault::TooLarge { size: bytes.len(), max });
+    check_bounds(bytes, Bounds { bytes: max, items: ITEMS_MAX })
+}
+
+/// How large a document may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounds {
+    /// The most bytes.
+    pub bytes: usize,
+    /// The most items.
+    pub items: usize,
+}
+
+/// As `check`, within other bounds.
+pub fn check_bounds(bytes: &[u8], bounds: Bounds) -> Result<(), Fault> {
+    if bytes.len() > bounds.bytes {
+        return Err(Fault::TooLarge { size: bytes.len(), max: bounds.bytes });
     }
-    let mut walk = Walk { bytes, at: 0, items: 0 };
+    let mut walk = Walk { bytes, at: 0, items: 0, items_max: bounds.items };
     walk.item(0)?;
     if walk.at < bytes.len() {
         return Err(Fault::Trailing { at: walk.at });
@@ -92,6 +106,7 @@ struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
     items: usize,
+    items_max: usize,
 }
 
 impl Walk<'_> {
@@ -132,7 +147,7 @@ impl Walk<'_> {
     fn item(&mut self, depth: usize) -> Result<(), Fault> {
         let at = self.at;
         self.items += 1;
-        if self.items > ITEMS_MAX {
+        if self.items > self.items_max {
             return Err(Fault::TooMany { at });
         }
         let (major, value) = self.head()?;

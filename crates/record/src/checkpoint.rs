@@ -146,6 +146,11 @@ impl Unverified {
         self.head.size
     }
 
+    /// The head that it claims.
+    pub fn claimed_head(&self) -> TreeHead {
+        self.head
+    }
+
     /// Checks both signatures of the log. Lines by others are kept as they are: they are not judged here.
     ///
     /// # Errors

@@ -339,7 +339,7 @@ impl State {
 
 impl Readout {
     fn write(&self, w: &mut Writer) {
-        w.map(2 + usize::from(self.round.is_some()));
+        w.map(2 + usize::from(self.round.is_some()) + usize::from(self.hour.is_some()));
         if let Some(round) = self.round {
             w.uint(0).bytes(&round.0.0);
         }
@@ -347,20 +347,24 @@ impl Readout {
         self.title.write(w);
         w.uint(2);
         self.text.write(w);
+        if let Some(hour) = self.hour {
+            w.uint(3).int(hour);
+        }
     }
 
     fn read(r: &mut Reader<'_>) -> Result<Readout, Fault> {
-        let (mut round, mut title, mut text) = (None, None, None);
+        let (mut round, mut title, mut text, mut hour) = (None, None, None, None);
         r.fields("readout", |key, r| {
             match key {
                 0 => round = Some(ActId::read(r)?),
                 1 => title = Some(Texts::read(r)?),
                 2 => text = Some(Texts::read(r)?),
+                3 => hour = Some(r.int()?),
                 _ => return Ok(Known::No),
             }
             Ok(Known::Yes)
         })?;
-        Ok(Readout { round, title: required(title, "readout", 1)?, text: required(text, "readout", 2)? })
+        Ok(Readout { round, title: required(title, "readout", 1)?, text: required(text, "readout", 2)?, hour })
     }
 }
 

@@ -15,6 +15,7 @@ pub use digest::Digest;
 pub use id::{ActId, BlobId, Epoch, LogId, MechanismId, PartyId, Place, Size};
 
 pub mod cbor;
+pub mod consent;
 pub mod context;
 pub mod texts;
 pub use cbor::Fault;

@@ -174,6 +174,37 @@ pub fn root_by_inclusion(leaf: Digest, index: Size, size: Size, path: &[Digest])
     (sn == 0).then_some(node)
 }
 
+/// The hashes that an audit path shows, each over the run of leaves from its first to the one behind its last: the nodes
+/// of the path and those that it leads over, the leaf and the root included. `None` where its length is wrong.
+pub fn subtrees(leaf: Digest, index: Size, size: Size, path: &[Digest]) -> Option<Vec<((Size, Size), Digest)>> {
+    if index >= size {
+        return None;
+    }
+    let (mut from, mut to) = (0, size);
+    let mut siblings = Vec::new();
+    while to - from > 1 {
+        let middle = from + split(to - from);
+        let (kept, sibling) = if index < middle { ((from, middle), (middle, to)) } else { ((middle, to), (from, middle)) };
+        siblings.push(sibling);
+        (from, to) = kept;
+    }
+    if siblings.len() != path.len() {
+        return None;
+    }
+    let mut runs = alloc::vec![((from, to), leaf)];
+    let (mut run, mut node) = ((from, to), leaf);
+    for (sibling, digest) in siblings.into_iter().rev().zip(path) {
+        runs.push((sibling, *digest));
+        (run, node) = if sibling.0 < run.0 {
+            ((sibling.0, run.1), node_hash(*digest, node))
+        } else {
+            ((run.0, sibling.1), node_hash(node, *digest))
+        };
+        runs.push((run, node));
+    }
+    Some(runs)
+}
+
 /// Whether the leaf is at `index` of the tree with this size and root.
 pub fn includes(leaf: Digest, index: Size, size: Size, root: Digest, path: &[Digest]) -> bool {
     root_by_inclusion(leaf, index, size, path) == Some(root)

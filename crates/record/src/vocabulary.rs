@@ -216,6 +216,8 @@ pub struct Readout {
     pub title: Texts,
     /// Its words.
     pub text: Texts,
+    /// Not before this second (POSIX); at once where there is none.
+    pub hour: Option<i64>,
 }
 
 /// What one of a node's keys is for.

@@ -84,7 +84,7 @@ fn leaf(log: LogId, index: u64, content: Content) -> Vec<u8> {
 }
 
 fn release(title: &str, text: &str) -> Content {
-    Content::Release(Readout { round: None, title: en(title), text: en(text) })
+    Content::Release(Readout { round: None, title: en(title), text: en(text), hour: None })
 }
 
 impl World {

@@ -9,7 +9,7 @@ use crate::manifests::pages_of;
 use consultation::{AdoptionView, State};
 use node::original::Original;
 use record::act::Blob;
-use record::adoption::{Initial, Manifest, Page, Status, Subject};
+use record::adoption::{Initial, Manifest, Page, Site, Status, Subject};
 use record::matter::Matter;
 use record::vocabulary::Content;
 use record::{ActId, BlobId, Digest, Language, Texts};
@@ -87,14 +87,14 @@ pub fn initial(original: &Original, text: ActId, annexes: Vec<Attachment>) -> Re
     manifest(original, Subject::Instrument(text), pages, annexes, attached)
 }
 
-/// Initials the joint release of a text in force, not before this second.
+/// Initials the joint release of a text in force, not before this second; `sites` ascend by party.
 ///
 /// # Errors
 /// Where a page of the text is not here.
-pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64) -> Result<Adopting, AdoptError> {
+pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64, sites: Vec<Site>) -> Result<Adopting, AdoptError> {
     let copies = pages_of(original, of.manifest)?;
     let attached = copies.into_iter().map(|copy| Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
-    let subject = Subject::Release { of: of.id, hour };
+    let subject = Subject::Release { of: of.id, hour, sites };
     manifest(original, subject, of.manifest.pages.clone(), Vec::new(), attached.collect())
 }
 

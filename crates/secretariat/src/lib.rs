@@ -2,7 +2,6 @@
 //! Values alone: it reads no file, writes none, and logs nothing.
 
 pub mod adopting;
-pub mod aloud;
 pub mod comparing;
 pub mod conforming;
 pub mod drafting;
@@ -18,4 +17,4 @@ pub mod prepared;
 pub mod progress;
 pub mod proving;
 
-pub use aloud::aloud;
+pub use release::aloud::aloud;

@@ -1,7 +1,7 @@
 //! A manifest in full, as data: what becomes joint, the digest in hexadecimal and in words, and every page as it is
 //! signed. Nothing in it is believed that its digest does not prove.
 
-use crate::aloud::aloud;
+use crate::aloud;
 use node::original::Original;
 use record::act::Blob;
 use record::adoption::{Manifest, ManifestId, Page, Status, Subject};

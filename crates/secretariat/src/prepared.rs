@@ -1,7 +1,7 @@
 //! An act on its way to those who approve it, as text: the act with the approvals so far, and what it is about, so that
 //! it can be read in full on a machine without a house. Nothing in it is believed that its digests do not prove.
 
-use crate::aloud::aloud;
+use crate::aloud;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use consultation::Hold;

@@ -8,6 +8,7 @@ use crate::proof::prove;
 use crate::reference::{find, place_of};
 use crate::said::Said;
 use crate::screen::result;
+use crate::when::second;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::io::Write as _;
@@ -35,6 +36,9 @@ pub struct Readout {
     /// Its words, by language
     #[arg(long, value_name = "LANGUAGE=TEXT", required = true)]
     text: Vec<String>,
+    /// Not before this time [default: at once]
+    #[arg(long, value_name = "TIME")]
+    not_before: Option<String>,
     #[command(flatten)]
     by: By,
 }
@@ -86,6 +90,7 @@ impl Release {
                     round: readout.round,
                     title: Said::from_options(&readout.title)?,
                     text: Said::from_options(&readout.text)?,
+                    hour: readout.not_before.as_deref().map(second).transpose()?,
                 };
                 log(&given.reach()?, given.form(), &readout.by.role, &deed)
             }

@@ -140,6 +140,7 @@ fn deeds(
             round: names.optional(fields, "round")?,
             title: fields.texts("title")?,
             text: fields.texts("text")?,
+            hour: None,
         },
         _ => unreachable!("the kind is one of the list"),
     };

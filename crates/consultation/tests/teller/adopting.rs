@@ -131,7 +131,7 @@ impl Teller {
                 let of = self.manifest_id(name)?;
                 let view = self.standing.as_ref().ok_or("there are no parties yet")?.now();
                 let adopted = view.adoption(of).ok_or("nobody initialled it")?;
-                let subject = Subject::Release { of, hour: world.time + 1000 };
+                let subject = Subject::Release { of, hour: world.time + 1000, sites: Vec::new() };
                 let manifest = Manifest { subject, ..adopted.manifest.clone() };
                 let blobs = blobs(&manifest);
                 self.initial(party, &manifest, blobs).map(Some)

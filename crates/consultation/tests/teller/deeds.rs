@@ -286,7 +286,7 @@ impl Teller {
                     _ => None,
                 };
                 let (title, text) = (text(title), text("We met by the lake."));
-                Content::Release(Readout { round, title, text })
+                Content::Release(Readout { round, title, text, hour: None })
             }
             ["changes", "its", "link", "key"] => Content::Key(KeyChange { of: KeyUse::Link, public: vec![77; 32] }),
             ["changes", "its", "log", "key", "to", "garbage"] => {

@@ -231,7 +231,7 @@ impl Chance {
             54 => {
                 let round = Some(self.pick(Pool::Round, pick)).filter(|_| other % 2 == 0);
                 let (title, text) = (text("our account"), text("we met"));
-                (None, Content::Release(Readout { round, title, text }))
+                (None, Content::Release(Readout { round, title, text, hour: None }))
             }
             55 => {
                 let (of, public) = match pick % 3 {

@@ -125,9 +125,9 @@ fn words() -> Vec<Value> {
         let (item, matter) = (cited(0x58), english("the free passage of ferries"));
         act(Content::State(State { item, verb, matter, lineage }))
     };
-    let release = |round| {
+    let release = |round, hour| {
         let (title, text) = (english("Round 20"), english("The two sides met."));
-        act(Content::Release(Readout { round, title, text }))
+        act(Content::Release(Readout { round, title, text, hour }))
     };
     let withdraw = act(Content::Withdraw(Withdraw { what: cited(0x55) }));
     let reserved = stance(Attitude::Reserve, Some(english("Our view of 1997 stands.")));
@@ -141,8 +141,9 @@ fn words() -> Vec<Value> {
         vector("state", "a new position", &state(Verb::Supports, Lineage::New)),
         vector("state-reaffirms", "field 3", &reaffirms),
         vector("state-changes", "field 4", &changes),
-        vector("release", "an account of a round", &release(Some(cited(0x55)))),
-        vector("release-no-round", "an account of no one round", &release(None)),
+        vector("release", "an account of a round", &release(Some(cited(0x55)), None)),
+        vector("release-no-round", "an account of no one round", &release(None, None)),
+        vector("release-hour", "field 3: not before this second", &release(None, Some(-1))),
     ]
 }
 

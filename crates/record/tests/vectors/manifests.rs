@@ -61,7 +61,22 @@ pub fn all() -> Vec<Value> {
     let fewer = |from: &str| [&[0xa5], &swapped(&bytes, from, "")[1..]].concat();
     let more = |from: &str, to: &str| [&[0xa7], &swapped(&bytes, from, to)[1..]].concat();
     let terms = Subject::Charter(charter().bytes().expect("a good charter"));
-    let release = |hour| Manifest { subject: Subject::Release { of: id(), hour }, ..instrument() };
+    let released =
+        |hour, sites| Manifest { subject: Subject::Release { of: id(), hour, sites }, ..instrument() };
+    let release = |hour| released(hour, Vec::new());
+    let site = |who: u8, address: &str| Site { party: party(who), address: address.into() };
+    let sites = released(
+        1_800_000_000,
+        vec![site(0x22, "https://lake.example/releases"), site(0x44, "http://localhost:8080")],
+    );
+    let at_sites = sites.bytes().expect("a good manifest");
+    let elsewhere = |name, reason, from: &str, to: &str| bad(name, reason, &swapped(&at_sites, from, to));
+    let there = |who: u8, address: &str| {
+        format!("82 5820 {} 78{:02x} {}", hex(&[who; 32]), address.len(), hex(address.as_bytes()))
+    };
+    let (one, two) = (there(0x22, "https://lake.example/releases"), there(0x44, "http://localhost:8080"));
+    let both = format!("82 {one} {two}").replace("7815 6874", "75 6874");
+    let two = two.replace("7815 6874", "75 6874");
     let annex = Blob { id: BlobId(Digest([0x63; 32])), size: 12_345, media_type: "application/pdf".into() };
     let pages = vec![
         page("en", Status::Authentic, 0x61),
@@ -85,6 +100,12 @@ pub fn all() -> Vec<Value> {
         ),
         good("release", "a joint release, at an hour", &release(1_800_000_000)),
         good("release-at-once", "the hour is signed, and may be long ago", &release(i64::MIN)),
+        good("release-sites", "a joint release, and where each party publishes it", &sites),
+        elsewhere("bad-sites-none", "a list that is left out when empty", &both, "80"),
+        elsewhere("bad-sites-order", "sites out of order", &both, &format!("82 {two} {one}")),
+        elsewhere("bad-sites-twice", "one party twice", &both, &format!("82 {two} {two}")),
+        elsewhere("bad-site-scheme", "another kind of address", "6874747073", "6774747073"),
+        elsewhere("bad-site-control", "a line feed in an address", "2e6578616d706c65", "2e6578610a706c65"),
         bad("bad-empty", "no bytes", &[]),
         bad("bad-cut", "the last byte is missing", &bytes[..bytes.len() - 1]),
         bad("bad-trailing", "a byte too many", &[&bytes[..], &[0]].concat()),

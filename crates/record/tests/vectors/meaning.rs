@@ -182,7 +182,12 @@ fn content(content: &Content) -> Value {
             ])
         }
         Content::Release(readout) => {
-            object([("round", id(readout.round)), ("title", texts(&readout.title)), ("text", texts(&readout.text))])
+            object([
+                ("round", id(readout.round)),
+                ("title", texts(&readout.title)),
+                ("text", texts(&readout.text)),
+                ("hour", json!(readout.hour)),
+            ])
         }
         Content::Key(change) => json!({ "of": key_use(change.of), "public": hex(&change.public) }),
         Content::EpochOpen(open) => json!({

@@ -84,6 +84,7 @@ signing-charter-marking = Marking
 signing-release-title = Joint release: { $title }
 signing-release-what = The joint release of
 signing-release-hour = Nothing of it is shown before
+signing-release-site = { $party } publishes it at
 signing-initial-title = Initial
 signing-initial-means = By initialling, your party says that these are the words that were negotiated. Its drafting on this text stops. It is not bound, and can take its initials back.
 signing-initial = Initial

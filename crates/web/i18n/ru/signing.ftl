@@ -86,6 +86,7 @@ signing-charter-marking = Гриф
 signing-release-title = Совместная публикация: { $title }
 signing-release-what = Совместная публикация текста
 signing-release-hour = Ничего из него не показывается раньше
+signing-release-site = Сторона { $party } публикует его на
 signing-initial-title = Парафировать
 signing-initial-means = Парафируя, ваша сторона говорит, что это те слова, о которых договорились. Её работа над текстом прекращается. Она не связана и может взять парафирование назад.
 signing-initial = Парафировать

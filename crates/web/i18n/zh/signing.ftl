@@ -80,6 +80,7 @@ signing-charter-marking = 密级标注
 signing-release-title = 联合发布：{ $title }
 signing-release-what = 联合发布的文本：
 signing-release-hour = 在此时间之前不予公开：
+signing-release-site = { $party }发布于
 signing-initial-title = 草签
 signing-initial-means = 草签即表示本方确认这就是谈成的文字，并停止对本文本的起草。本方不因此受约束，并可撤回草签。
 signing-initial = 草签

@@ -3,18 +3,16 @@
 use crate::command::given::Given;
 use crate::command::state::attachment;
 use crate::doing::{By, log_adopting, named};
-use crate::drafting::Until;
 use crate::failure::Failure;
-use crate::machine::Machine;
 use crate::manifests::find;
 use crate::reach::Reach;
 use crate::reference;
 use crate::said::Said;
 use crate::screen::{Form, say, write};
-use crate::when;
+use crate::when::second;
 use clap::Args;
-use node::desk::Clock as _;
 use node::original::Original;
+use record::adoption::Site;
 use secretariat::adopting::{self, Adopting, fair_copies};
 use secretariat::manifests::pages_of;
 use std::path::PathBuf;
@@ -42,13 +40,17 @@ pub struct Initial {
 #[command(after_help = "\
 Example:
   alternat text release text:20 --hour 2026-05-20T18:00+08:00
-The others do the same with the same hour, and all sign it: alternat text sign MANIFEST")]
+  alternat text release text:20 --hour +12h --site CN=https://cn.example --site RU=https://ru.example
+The others do the same with the same hour and sites, and all sign it: alternat text sign MANIFEST")]
 pub struct Release {
     /// The manifest of the text, or the text
     manifest: String,
     /// Not before this time
     #[arg(long, value_name = "TIME")]
     hour: String,
+    /// Where a party will publish it; repeat it for several
+    #[arg(long = "site", value_name = "CODE=ADDRESS")]
+    sites: Vec<String>,
     #[command(flatten)]
     by: By,
 }
@@ -114,9 +116,10 @@ impl Initial {
 
 impl Release {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        let hour = time(&self.hour)?;
+        let hour = second(&self.hour)?;
         carry_out(given, &self.by.role, |original| {
-            Ok(adopting::release(original, &find(original, &self.manifest)?, hour)?)
+            let sites = sites(original, &self.sites)?;
+            Ok(adopting::release(original, &find(original, &self.manifest)?, hour, sites)?)
         })
     }
 }
@@ -124,22 +127,28 @@ impl Release {
 impl Correct {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
         let (pages, why) = (Said::from_options(&self.pages)?.texts()?, Said::from_options(&self.why)?.texts()?);
-        let until = time(&self.until)?;
+        let until = second(&self.until)?;
         carry_out(given, &self.by.role, |original| {
             Ok(adopting::correct(&find(original, &self.manifest)?, &pages, why, until)?)
         })
     }
 }
 
-fn time(text: &str) -> Result<i64, Failure> {
-    match when::until(text) {
-        Some(Until::Second(second)) => Ok(second),
-        Some(Until::After(seconds)) => Ok(Machine.now() + seconds),
-        None => Err(Failure::usage(
-            format!("\"{text}\" is no time"),
-            "write 2026-05-20T18:00+08:00, or +3d, +12h, +30m from now",
-        )),
+/// Where each party publishes, ascending by party.
+fn sites(original: &Original, given: &[String]) -> Result<Vec<Site>, Failure> {
+    let mut sites = Vec::new();
+    for given in given {
+        let (code, address) = given.split_once('=').ok_or_else(|| {
+            Failure::usage(format!("\"{given}\" is no site"), "write --site CN=https://releases.example.org")
+        })?;
+        let known = original.parties().iter().find(|party| original.code(**party).eq_ignore_ascii_case(code));
+        let party = known.ok_or_else(|| {
+            Failure::usage(format!("{code} is no party of this mechanism"), "see `alternat mechanism list`")
+        })?;
+        sites.push(Site { party: *party, address: address.to_owned() });
     }
+    sites.sort_by_key(|site| site.party);
+    Ok(sites)
 }
 
 impl Fair {

@@ -76,7 +76,11 @@ fn charter() -> impl Strategy<Value = Vec<u8>> {
 }
 
 pub fn manifest() -> impl Strategy<Value = Manifest> {
-    let release = (manifest_id(), any::<i64>()).prop_map(|(of, hour)| Subject::Release { of, hour });
+    let sites = btree_map(party(), ("https?://", "[!-~]{0,60}"), 0..3).prop_map(|sites| {
+        sites.into_iter().map(|(party, (scheme, rest))| Site { party, address: scheme + &rest }).collect()
+    });
+    let release =
+        (manifest_id(), any::<i64>(), sites).prop_map(|(of, hour, sites)| Subject::Release { of, hour, sites });
     let what = prop_oneof![
         (act_id().prop_map(Subject::Instrument), pages()),
         (release, pages()),

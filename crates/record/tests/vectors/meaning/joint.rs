@@ -85,7 +85,11 @@ fn subject(subject: &Subject) -> Value {
     match subject {
         Subject::Instrument(instrument) => json!({ "instrument": instrument.to_string() }),
         Subject::Charter(charter) => json!({ "charter": record::digest::hex(charter) }),
-        Subject::Release { of, hour } => json!({ "release": of.0.to_string(), "hour": hour }),
+        Subject::Release { of, hour, sites } => {
+            let site = |site: &Site| json!([site.party.to_string(), site.address]);
+            let sites = if sites.is_empty() { Value::Null } else { sites.iter().map(site).collect() };
+            object([("release", json!(of.0.to_string())), ("hour", json!(hour)), ("sites", sites)])
+        }
     }
 }
 

@@ -107,10 +107,13 @@ fn subject(paper: &Paper<'_, '_>, manifest: &InFull) -> Markup {
     let words = paper.words();
     html! { @match &manifest.subject {
         Subject::Instrument(_) => {},
-        Subject::Release { of, hour } => div class="notice" {
+        Subject::Release { of, hour, sites } => div class="notice" {
             p { (words.say("signing-release-what")) " "
                 a href=(path(&paper.mechanism, *of)) { (title(words, &paper.mechanism, &paper.mechanism.view.adoption(*of).map_or_else(|| manifest.subject.clone(), |of| of.manifest.subject.clone()))) } }
             p { (words.say("signing-release-hour")) " " b { (time(words, *hour)) } }
+            @for site in sites {
+                p { (words.with("signing-release-site", &[("party", (&paper.mechanism.code(site.party)).into())])) " " (site.address) }
+            }
         },
         Subject::Charter(_) => @if let Some(charter) = &manifest.charter { (terms(words, charter)) },
     } }

@@ -1,5 +1,7 @@
-//! A digest as it is read aloud: sixteen words of five letters, two bytes each (proquints, Wilkerson 2009).
+//! A digest as it is read aloud: sixteen words of five letters, two bytes each (proquints, Wilkerson 2009;
+//! spec: release, 5).
 
+use alloc::{string::String, vec::Vec};
 use record::Digest;
 
 const CONSONANTS: [char; 16] = ['b', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z'];
