@@ -26,7 +26,7 @@ pub struct Keyring {
     card_bytes: Vec<u8>,
     card: Card,
     party: PartyId,
-    /// Signs the party's own checkpoints, and lists of digests of releases, and nothing else.
+    /// Signs the party's own checkpoints, and nothing else.
     pub log: Box<dyn Signer>,
     /// Signs receipts, and nothing else.
     pub cosigner: SecretKey,
@@ -112,11 +112,6 @@ impl Keyring {
     /// The link key, for the transport's own keeping.
     pub fn link_again(&self) -> LinkKey {
         LinkKey::from_seed(&self.link_seed)
-    }
-
-    /// The detached signature of a release's list of digests (spec: release, 6), by the Ed25519 half of the log key.
-    pub fn sign_sums(&self, sums: &[u8]) -> String {
-        crate::sums::sign(self.log.as_ref(), sums)
     }
 
     /// Signs the manifest of a bag with the link key.

@@ -19,5 +19,4 @@ mod plants;
 mod quick;
 pub mod rights;
 pub mod serve;
-mod sums;
 pub mod transport;

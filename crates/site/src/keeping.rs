@@ -176,6 +176,9 @@ impl Keeping {
     /// # Errors
     /// Where the disk fails.
     pub fn take_word(&self) -> Result<Word, KeepingError> {
+        if self.use_for == Use::Look {
+            return Ok(Word::None);
+        }
         let path = self.dir.join(WORD);
         match fs::remove_file(&path) {
             Ok(()) => Ok(Word::Left),

@@ -3,16 +3,19 @@
 
 pub mod blocks;
 pub mod clocks;
+pub mod due;
 pub mod embargo;
 mod feeds;
 pub mod files;
 mod frame;
+pub mod gathering;
 pub mod keeping;
 mod metadata;
 pub mod pages;
 mod parts;
 pub mod paths;
 mod proving;
+pub mod publishing;
 pub mod shelf;
 pub mod shown;
 mod verifier;

@@ -5,7 +5,7 @@ use crate::paths;
 use crate::shown::{Account, Joint, Page, Party, Site};
 use crate::words::{Words, machine_day, machine_time};
 use record::{Digest, Language};
-use release::aloud;
+use release::aloud::aloud;
 use serde_json::{Value, json};
 
 /// The name of a digest that programs of others know (RFC 6920).

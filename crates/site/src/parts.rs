@@ -5,7 +5,7 @@ use crate::shown::{Account, Block, BlockKind, Joint, Party, Round, Site};
 use crate::words::{Words, direction, machine_time};
 use maud::{Markup, html};
 use record::{Digest, Texts};
-use release::aloud;
+use release::aloud::aloud;
 
 /// How many signs of a label stand beside the text; a longer one stands before it.
 const LABEL_BESIDE: usize = 6;

@@ -7,7 +7,7 @@ use crate::words::{AREAS, Tongue, Words};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use maud::{Markup, PreEscaped, html};
 use record::Digest;
-use release::aloud;
+use release::aloud::aloud;
 
 /// The proof as it stands in a page.
 pub fn embedded(proof: &[u8]) -> Markup {

@@ -13,6 +13,8 @@ use consultation::Life;
 use node::config::SiteReadouts;
 use node::original::Original;
 use record::PartyId;
+use release::joint::Release;
+use release::pieces;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -21,8 +23,8 @@ const RECEIPTS_PATIENCE: i64 = 20_000;
 /// When to look again where no hour is near, in milliseconds.
 const LOOK_AGAIN: i64 = 1000;
 
-/// Signs a list of digests by the key of the house.
-pub type SignSums = Box<dyn Fn(&[u8]) -> String + Send + Sync>;
+/// Signs a list of digests by the key of the house, where it signs at all.
+pub type SignSums<'a> = &'a mut dyn FnMut(&[u8]) -> Option<String>;
 
 /// Why nothing could be published.
 #[derive(Debug)]
@@ -152,7 +154,6 @@ pub struct Publisher {
     shelf: Shelf,
     keeping: Keeping,
     wish: Wish,
-    sign: Option<SignSums>,
     proofs: BTreeMap<Name, Vec<u8>>,
     /// When a release was seen first, by the steady clock.
     seen: BTreeMap<Name, i64>,
@@ -162,8 +163,8 @@ pub struct Publisher {
 
 impl Publisher {
     /// The publisher of a site.
-    pub fn new(shelf: Shelf, keeping: Keeping, wish: Wish, sign: Option<SignSums>) -> Publisher {
-        Publisher { shelf, keeping, wish, sign, proofs: BTreeMap::new(), seen: BTreeMap::new(), put_around: None }
+    pub fn new(shelf: Shelf, keeping: Keeping, wish: Wish) -> Publisher {
+        Publisher { shelf, keeping, wish, proofs: BTreeMap::new(), seen: BTreeMap::new(), put_around: None }
     }
 
     /// The releases whose proofs are here.
@@ -273,6 +274,7 @@ impl Publisher {
         originals: impl Iterator<Item = &'a Original>,
         readouts: SiteReadouts,
         public: &BTreeSet<Name>,
+        sign: SignSums<'_>,
     ) -> Result<Site, PublishError> {
         let originals: Vec<&Original> = originals.collect();
         let mut ready = Vec::new();
@@ -280,7 +282,7 @@ impl Publisher {
             for due in dues(original, self.wish.own.id, readouts) {
                 if let Some(proof) = self.proofs.get(&due.name).filter(|_| public.contains(&due.name)) {
                     let pieces = match due.name {
-                        Name::Joint(_) => self.pieces(proof),
+                        Name::Joint(_) => self.pieces(proof, sign),
                         Name::Account(_) => Vec::new(),
                     };
                     ready.push(gathering::Ready { name: due.name, original, proof, pieces });
@@ -291,18 +293,14 @@ impl Publisher {
     }
 
     /// The files of a joint release for common programs, with the house's own signature of their digests.
-    fn pieces(&self, proof: &[u8]) -> Vec<(String, Vec<u8>)> {
-        let Ok(release) = release::joint::Release::read(proof) else { return Vec::new() };
+    fn pieces(&self, proof: &[u8], sign: SignSums<'_>) -> Vec<(String, Vec<u8>)> {
+        let Ok(release) = Release::read(proof) else { return Vec::new() };
         let Ok(proved) = release.check() else { return Vec::new() };
-        let mut pieces = release::pieces::pieces(&release, &proved);
-        if let Some(sign) = &self.sign
-            && let Some((_, sums)) = pieces.iter().find(|(name, _)| name == "SHA256SUMS")
-        {
-            let name = format!("SHA256SUMS.{}.sig", self.wish.own.code);
-            let signature = sign(sums).into_bytes();
-            pieces.push((name, signature));
-        }
-        pieces
+        let signature = sign(&pieces::sums(&release, &proved));
+        let mut files: Vec<(String, Vec<u8>)> = pieces::pieces(&release, &proved).into_iter().collect();
+        let name = pieces::signature_name(&self.wish.own.code);
+        files.extend(signature.map(|signature| (name, signature.into_bytes())));
+        files
     }
 
     /// Puts a site into its folder and notes what is published by it.

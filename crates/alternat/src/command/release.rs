@@ -1,5 +1,9 @@
 //! `alternat release`: a party's own account, made public.
 
+mod courtesy;
+mod publish;
+mod status;
+
 use super::given::Given;
 use crate::deed::Deed;
 use crate::doing::{By, log};
@@ -19,6 +23,9 @@ use std::path::PathBuf;
 pub enum Release {
     Readout(Readout),
     Write(Write),
+    Status(status::Status),
+    Publish(publish::Publish),
+    Courtesy(courtesy::Courtesy),
 }
 
 /// Release the party's own account, in its own words: no joint text
@@ -85,6 +92,9 @@ impl Release {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
         match self {
             Release::Write(write) => write.run(given),
+            Release::Status(status) => status.run(given),
+            Release::Publish(publish) => publish.run(given),
+            Release::Courtesy(courtesy) => courtesy.run(given),
             Release::Readout(readout) => {
                 let deed = Deed::Release {
                     round: readout.round,
