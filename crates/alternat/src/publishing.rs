@@ -18,12 +18,17 @@ use site::publishing::{Judged, PublishError, Publisher, SignSums, Told, survey};
 use site::shelf::{Put, Shelf};
 use site::shown::Party;
 use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 /// What a house remembers of its releases: a folder of its own, that is no part of the site.
 const REMEMBERED: &str = "releases";
+/// Where a house of a demonstration has its site.
+const HERE: &str = "site";
 /// How long after a failure it is tried again.
 const AFTER_FAILURE: Duration = Duration::from_secs(10);
 
@@ -117,6 +122,52 @@ impl Publishing {
 pub fn start(running: &Running, publisher: Publisher, readouts: config::SiteReadouts) -> Publishing {
     let desk = running.desk.clone();
     Publishing { task: tokio::spawn(keep_publishing(desk, publisher, readouts)) }
+}
+
+/// Publishes a house's site into a folder of the house, and serves it for this machine alone, on a free port. The house's
+/// configuration is told, so that it goes on with it.
+///
+/// # Errors
+/// Where no port can be had, or a file cannot be written.
+pub async fn publish_here(house: &House, running: &Running, sample: Texts) -> Result<SiteHere, Failure> {
+    let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await;
+    let listener = listener.and_then(|listener| Ok((listener.local_addr()?, listener)));
+    let no_port = |cause: std::io::Error| Failure::world(format!("no port of this machine can be had: {cause}"), "try again");
+    let (address, listener) = listener.map_err(no_port)?;
+    let told = config::Site {
+        folder: HERE.into(),
+        address: Some(format!("http://localhost:{}/", address.port())),
+        title: Texts::default(),
+        readouts: config::SiteReadouts::All,
+        languages: Vec::new(),
+    };
+    if house.config().site.is_none() {
+        let path = house.dir().join(config::FILE);
+        let mut file = std::fs::OpenOptions::new().append(true).open(&path).map_err(|cause| Failure::file(&path, &cause))?;
+        let table = format!("\n[site]\nfolder = \"{HERE}\"\nreadouts = \"all\"\n");
+        file.write_all(table.as_bytes()).map_err(|cause| Failure::file(&path, &cause))?;
+    }
+    let folder = house.dir().join(HERE);
+    let served = web::serve(listener, web::folder(&folder), web::Speech::Plain).map_err(no_port)?;
+    let publisher = publisher(house, folder, wish(house, Some(&told), Some(sample)), Use::Keep)?;
+    let publishing = start(running, publisher, told.readouts);
+    Ok(SiteHere { address: told.address.unwrap_or_default(), served, publishing })
+}
+
+/// A site that is served for this machine.
+pub struct SiteHere {
+    /// Where.
+    pub address: String,
+    served: web::Served,
+    publishing: Publishing,
+}
+
+impl SiteHere {
+    /// Takes it off line.
+    pub fn stop(self) {
+        self.served.stop();
+        self.publishing.stop();
+    }
 }
 
 async fn keep_publishing(desk: DeskHandle, publisher: Publisher, readouts: config::SiteReadouts) {

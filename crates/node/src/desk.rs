@@ -13,6 +13,7 @@ mod error;
 mod group;
 mod open;
 mod recover;
+mod release;
 mod seat;
 mod state;
 mod step;

@@ -191,6 +191,17 @@ impl Door {
         }
     }
 
+    /// The detached signature of a release's digests, as `ssh-keygen` reads it.
+    ///
+    /// # Errors
+    /// Where the house is locked.
+    pub fn sign_sums(&mut self, sums: &str) -> Result<String, DoorError> {
+        match self {
+            Door::Here(desk) => Ok(desk.sign_sums(sums.as_bytes())?),
+            Door::There(client) => client.ask(Ask::SignSums { sums: sums.into() })?.signature(),
+        }
+    }
+
     /// How far a return has come.
     ///
     /// # Errors

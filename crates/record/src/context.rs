@@ -13,8 +13,12 @@ pub const COSIGNATURE_ED25519: &str = "cosignature/v1\n";
 /// What an ML-DSA-44 signature of a checkpoint signs (C2SP tlog-cosignature).
 pub const SUBTREE: &str = "subtree/v1\n\0";
 
+/// A detached signature of a release's digests, in the form of `ssh-keygen` (spec: release, 6).
+pub const SSHSIG: &str = "SSHSIG";
+
 /// All contexts under which our keys sign. A checkpoint's plain Ed25519 signature begins with its log's origin.
-pub const ALL: [&str; 6] = [APPROVAL, BAG, CARD, COSIGNATURE_ED25519, SUBTREE, "alternat.example/v1/"];
+pub const ALL: [&str; 7] =
+    [APPROVAL, BAG, CARD, COSIGNATURE_ED25519, SUBTREE, SSHSIG, "alternat.example/v1/"];
 
 #[cfg(test)]
 mod tests {

@@ -8,5 +8,7 @@ extern crate alloc;
 
 pub mod aloud;
 pub mod joint;
+pub mod pieces;
 pub mod proof;
 pub mod readout;
+pub mod sshsig;

@@ -16,5 +16,6 @@ pub mod passkey;
 pub mod prepared;
 pub mod progress;
 pub mod proving;
+pub mod releasing;
 
 pub use release::aloud::aloud;

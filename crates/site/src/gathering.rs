@@ -11,7 +11,7 @@ use consultation::{Life, MatterView, RoundView, View};
 use node::original::Original;
 use paper::{Head, Language as PaperLanguage};
 use record::adoption::{ManifestId, Subject};
-use record::checkpoint::Unverified;
+use record::checkpoint::TreeHead;
 use record::matter::Matter;
 use record::tiles::{hash_tile, hash_tile_path, hash_tiles};
 use record::vocabulary::Content;
@@ -65,14 +65,14 @@ pub fn site(wish: &Wish, ready: Vec<Ready<'_>>) -> Result<Site, Gathered> {
                 if proved.release_id != id {
                     return Err(bad());
                 }
-                let checkpoints = release.parties.iter().flat_map(|party| &party.logs);
-                logs.extend(checkpoints.filter_map(|log| Shown::read(&log.checkpoint)));
+                let given = release.parties.iter().flat_map(|party| &party.logs);
+                let heads = proved.parties.iter().flat_map(|party| &party.logs).map(|log| log.head);
+                logs.extend(given.zip(heads).map(|(log, head)| Shown { head, bytes: log.checkpoint.clone() }));
                 joint.push(joint_of(wish, one.original, &proved, one.proof, one.pieces));
             }
             Name::Account(id) => {
-                let account = account_of(wish, one.original, id, one.proof)?;
-                let proof = Proof::read(one.proof).map_err(|_| Gathered::Proof { name: one.name })?;
-                logs.extend(Shown::read(&proof.checkpoint));
+                let (account, shown) = account_of(wish, one.original, id, one.proof)?;
+                logs.push(shown);
                 accounts.push(account);
             }
         }
@@ -217,7 +217,7 @@ fn corrections(original: &Original, view: View<'_>, of: ManifestId) -> Vec<Corre
     view.corrections_of(of).into_iter().filter(|matter| matter.agreed).filter_map(correction).collect()
 }
 
-fn account_of(wish: &Wish, original: &Original, id: ActId, proof: &[u8]) -> Result<Account, Gathered> {
+fn account_of(wish: &Wish, original: &Original, id: ActId, proof: &[u8]) -> Result<(Account, Shown), Gathered> {
     let bad = || Gathered::Proof { name: Name::Account(id) };
     let proof = Proof::read(proof).map_err(|_| bad())?;
     let proved = proof.check().map_err(|_| bad())?;
@@ -228,7 +228,8 @@ fn account_of(wish: &Wish, original: &Original, id: ActId, proof: &[u8]) -> Resu
     }
     let view = original.standing.now();
     let languages = own_first(wish, readout.text.0.keys().cloned());
-    Ok(Account {
+    let shown = Shown { head: proved.checkpoint.head(), bytes: proof.checkpoint.clone() };
+    let account = Account {
         id,
         mechanism: original.id,
         party: Party {
@@ -243,19 +244,14 @@ fn account_of(wish: &Wish, original: &Original, id: ActId, proof: &[u8]) -> Resu
         languages,
         proof: proof.bytes(),
         file,
-    })
+    };
+    Ok((account, shown))
 }
 
 /// A checkpoint that a proof shows.
 struct Shown {
-    head: record::checkpoint::TreeHead,
+    head: TreeHead,
     bytes: Vec<u8>,
-}
-
-impl Shown {
-    fn read(bytes: &[u8]) -> Option<Shown> {
-        Some(Shown { head: Unverified::read(bytes).ok()?.head(), bytes: bytes.to_vec() })
-    }
 }
 
 fn mechanism_of(wish: &Wish, original: &Original, shown: Vec<Shown>) -> Mechanism {

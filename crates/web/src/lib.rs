@@ -13,6 +13,7 @@ mod counts;
 mod dates;
 mod eye;
 mod fields;
+mod folder;
 mod forms;
 mod frame;
 mod inner;
@@ -36,6 +37,7 @@ mod visitor;
 mod words;
 
 pub use app::{App, Origin, Own, OwnProvider, Proxy};
+pub use folder::folder;
 pub use router::{Gate, Route, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

@@ -172,6 +172,7 @@ async fn answer(desk: &DeskHandle, ask: Ask) -> Result<Answer, DoorError> {
                 let everything = if everything { Everything::Yes } else { Everything::No };
                 Answer::of_packed(&pack_into(desk, &to, everything, &file)?)
             }
+            Ask::SignSums { sums } => Answer::Signature { file: desk.sign_sums(sums.as_bytes())? },
             Ask::Unpack { file } => Answer::of_carried(&unpack_from(desk, &file)?),
             Ask::StoreBlob { .. } => {
                 return Err(DoorError::world("an attachment larger than 1 GiB", "split it, or send it by another way"));

@@ -42,6 +42,10 @@ pub(super) enum Ask {
     Unpack {
         file: PathBuf,
     },
+    /// The digests of a release are signed by the log key, for `ssh-keygen`.
+    SignSums {
+        sums: String,
+    },
     /// The house reads again which peers its files name.
     ReadPeers,
     /// Answered by a line for each event, until the asker hangs up.
@@ -70,6 +74,9 @@ pub(super) enum Answer {
         bytes: u64,
     },
     Carried(CarriedWords),
+    Signature {
+        file: String,
+    },
     /// So many peers are known now.
     Peers {
         known: usize,
@@ -298,6 +305,13 @@ impl Answer {
     pub(super) fn blob(self, media_type: &str) -> Result<Blob, DoorError> {
         match self {
             Answer::Blob { id, size } => Ok(Blob { id: parsed::<BlobId>(&id)?, size, media_type: media_type.into() }),
+            other => Err(DoorError::unexpected(&other)),
+        }
+    }
+
+    pub(super) fn signature(self) -> Result<String, DoorError> {
+        match self {
+            Answer::Signature { file } => Ok(file),
             other => Err(DoorError::unexpected(&other)),
         }
     }
