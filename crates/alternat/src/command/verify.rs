@@ -1,4 +1,6 @@
-//! `alternat verify`: an original, a bag, a readout or a card, checked with no house's word taken for anything.
+//! `alternat verify`: an original, a bag, a release or a card, checked with no house's word taken for anything.
+
+pub(super) mod joint;
 
 use super::bag;
 use super::given::Given;
@@ -21,23 +23,31 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{RealDisk, Soundness};
 
-/// The most bytes of a readout's file.
-const READOUT_BYTES_MAX: u64 = 32 << 20;
+/// The most bytes of a file that is read whole: a joint release, or more than a readout's.
+const FILE_BYTES_MAX: u64 = release::joint::RELEASE_BYTES_MAX as u64 + 1;
 const AGE: &[u8] = b"age-encryption.org/v1";
 const CARD: &[u8] = b"Alternat card";
 
-/// Check an original (a house's folder), a bag, a readout's file, or a card
+/// Check an original (a house's folder), a joint release, a readout, a bag, or a card
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Example:
   alternat verify house
+  alternat verify release.proof
+  alternat verify release.proof --unpack pieces
+  alternat verify ours.proof theirs.proof
   alternat verify account.txt
   alternat --dir house verify west.bag
 
-Exit 0 says that it is valid, 1 that it is not. A bag is sealed to its recipients: name the house that can open it.")]
+Exit 0 says that it is valid, 1 that it is not. Of two joint releases also whether they show two histories of one log. A bag is sealed to its recipients: name the house that can open it.")]
 pub struct Verify {
     /// The folder or file
     path: PathBuf,
+    /// A second joint release, to be held against the first
+    other: Option<PathBuf>,
+    /// Write a joint release in pieces that common programs check, into a new folder
+    #[arg(long, value_name = "FOLDER")]
+    unpack: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -88,14 +98,19 @@ struct CardShown {
 
 impl Verify {
     pub(super) fn run(self, given: &Given) -> Result<(), Failure> {
-        if self.path.is_dir() {
+        let joint = self.other.is_some() || self.unpack.is_some();
+        if self.path.is_dir() && !joint {
             return self.original(given);
         }
-        let mut head = Vec::new();
-        let file = std::fs::File::open(&self.path);
-        let read = file.and_then(|file| file.take(READOUT_BYTES_MAX).read_to_end(&mut head));
-        read.map_err(|cause| Failure::file(&self.path, &cause))?;
-        if head.starts_with(AGE) {
+        let head = read_file(&self.path)?;
+        if joint::is_joint(&head) {
+            self.joint(given, &head)
+        } else if joint {
+            Err(Failure::usage(
+                format!("{} is no joint release", self.path.display()),
+                "two files, and --unpack, are for files that `alternat release proof` wrote",
+            ))
+        } else if head.starts_with(AGE) {
             let inspected = bag::inspect(&given.reach()?, &self.path)?;
             bag::tell(given.form(), &inspected)
         } else if head.starts_with(CARD) {
@@ -104,10 +119,19 @@ impl Verify {
             self.readout(given, &head)
         } else {
             Err(Failure::usage(
-                format!("{} is no original, no bag, no readout and no card", self.path.display()),
+                format!("{} is no original, no release, no bag and no card", self.path.display()),
                 "name a house's folder, or a file that `alternat` wrote",
             ))
         }
+    }
+
+    fn joint(&self, given: &Given, bytes: &[u8]) -> Result<(), Failure> {
+        let (release, proved) = joint::proved(&self.path, bytes)?;
+        if let Some(path) = &self.other {
+            let (other, _) = joint::proved(path, &read_file(path)?)?;
+            joint::compare(given.form(), [&self.path, path], [&release, &other], &proved)?;
+        }
+        joint::tell(given.form(), &release, &proved, self.unpack.as_deref())
     }
 
     fn card(&self, given: &Given) -> Result<(), Failure> {
@@ -182,6 +206,13 @@ impl Verify {
             ))
         }
     }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(FILE_BYTES_MAX).read_to_end(&mut bytes));
+    read.map_err(|cause| Failure::file(path, &cause))?;
+    Ok(bytes)
 }
 
 /// What is on the disk and what is wrong with it. A house on line may be writing just now: then it is looked again.
