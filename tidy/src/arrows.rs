@@ -19,6 +19,7 @@ const HOUSE: [(&str, &[&str]); 17] = [
     ("archive", &["record", "consultation", "node", "store"]),
     ("cabinet", &["record", "wording"]),
     ("secretariat", &["record", "wording", "consultation", "release", "paper", "node"]),
+    ("site", &["record", "wording", "consultation", "release", "paper", "node", "secretariat"]),
     ("web", &["record", "wording", "consultation", "link", "store", "paper", "node", "cabinet", "secretariat"]),
     (
         "alternat",
@@ -35,11 +36,12 @@ const HOUSE: [(&str, &[&str]); 17] = [
             "archive",
             "cabinet",
             "secretariat",
+            "site",
             "web",
         ],
     ),
     ("sim", &["record", "consultation", "release", "link", "store", "node"]),
-    ("bench", &["record", "wording", "consultation", "release", "link", "store", "node", "alternat"]),
+    ("bench", &["record", "wording", "consultation", "release", "link", "store", "node", "site", "alternat"]),
     ("tidy", &[]),
 ];
 

@@ -16,6 +16,7 @@ mod release;
 mod round;
 mod serve;
 mod show;
+mod site;
 mod state;
 mod table;
 mod text;
@@ -80,6 +81,8 @@ enum Command {
     Withdraw(state::Withdraw),
     #[command(subcommand)]
     Release(release::Release),
+    #[command(subcommand)]
+    Site(site::Site),
     Show(show::Show),
     Log(log::Log),
     #[command(subcommand)]
@@ -141,6 +144,7 @@ impl Cli {
             Command::Stance(stance) => stance.run(&given),
             Command::Withdraw(withdraw) => withdraw.run(&given),
             Command::Release(release) => release.run(&given),
+            Command::Site(site) => site.run(&given),
             Command::Show(show) => show.run(&given),
             Command::Log(log) => log.run(&given),
             Command::Backup(backup) => backup.run(&given),

@@ -19,6 +19,7 @@ mod person_key;
 mod play;
 mod prepared;
 mod proof;
+mod publishing;
 mod reach;
 mod reference;
 mod said;

@@ -4,11 +4,13 @@
 mod clearance;
 mod error;
 mod origin;
+mod site;
 mod web;
 
 pub use clearance::{Approvers, ClearanceFault};
 pub use error::{ConfigError, PEERS_MAX};
 pub use origin::{Origin, Scheme};
+pub use site::{Site, SiteFault, SiteReadouts};
 pub use web::{Front, Provider, TlsFiles, Web, WebFault};
 
 use crate::rights::Clearances;
@@ -35,6 +37,8 @@ pub struct Config {
     pub silence: Silence,
     /// Where and how the house serves its pages; without it, it serves none.
     pub web: Option<Web>,
+    /// The public site of the house; without it, it writes none.
+    pub site: Option<Site>,
     /// Whose clearance acts need before a person logs them.
     pub clearances: Clearances,
     /// The other houses.
@@ -53,6 +57,7 @@ struct Written {
     #[serde(default)]
     silence: Silence,
     web: Option<web::Written>,
+    site: Option<site::Written>,
     #[serde(default)]
     clearance: clearance::Written,
     #[serde(default, rename = "peer")]
@@ -97,13 +102,15 @@ impl Config {
     /// Where it is malformed, with the place.
     pub fn read(text: &str) -> Result<Config, ConfigError> {
         let written: Written = toml::from_str(text).map_err(|error| malformed(text, &error))?;
-        let Written { guard, listen, languages, silence, web, clearance, peers } = written;
+        let Written { guard, listen, languages, silence, web, site, clearance, peers } = written;
         let line = |at: Range<usize>| place_in(text, at.start).0;
         let web = web.map(Web::read).transpose();
         let web = web.map_err(|(at, fault)| ConfigError::Web { line: line(at), fault })?;
+        let site = site.map(Site::read).transpose();
+        let site = site.map_err(|(at, fault)| ConfigError::Site { line: line(at), fault })?;
         let clearances =
             clearance::read(&clearance).map_err(|(at, fault)| ConfigError::Clearance { line: line(at), fault })?;
-        let config = Config { guard, listen, languages, silence, web, clearances, peers };
+        let config = Config { guard, listen, languages, silence, web, site, clearances, peers };
         if config.peers.len() > PEERS_MAX {
             return Err(ConfigError::TooManyPeers);
         }
@@ -157,6 +164,14 @@ impl Config {
              # client = \"alternat\"\n\
              # secret_file = \"keys/provider.secret\"\n\
              # name = \"The ministry's sign-in\"\n\
+             \n\
+             # The public site: a folder of files that any web server carries. What is released appears there by itself, at\n\
+             # its hour. The address is where people find it; readouts are the house's \"own\", or those of \"all\" parties.\n\
+             # [site]\n\
+             # folder = \"../public\"\n\
+             # address = \"https://releases.house.example/\"\n\
+             # title = {{ en = \"Releases of the Ministry\" }}\n\
+             # readouts = \"own\"\n\
              \n\
              # Whose clearance an act needs before a person of this house may send it: for each kind of act, the roles\n\
              # that must each have cleared it.\n\

@@ -14,6 +14,7 @@ mod counts;
 mod dates;
 mod eye;
 mod fields;
+mod folder;
 mod forms;
 mod frame;
 mod inner;
@@ -41,5 +42,7 @@ mod words;
 
 pub use app::{App, Origin, Own, OwnProvider, Proxy};
 pub use router::{Gate, Route, framed, listed, router};
+pub use folder::folder;
+pub use router::{Gate, Route, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

@@ -7,6 +7,7 @@ use crate::letter::{Detail, Letter};
 use crate::machine::Machine;
 use crate::pages::{Pages, bring_up_here};
 use crate::play::{Stage, play};
+use crate::publishing::{SiteHere, publish_here};
 use crate::sample::{BUILT_IN, Sample};
 use crate::screen::{Form, Ink, ink, result, say};
 use crate::shown::MechanismShown;
@@ -216,6 +217,14 @@ fn summary(shown: &PlayedShown, sample: &Sample) -> String {
 #[derive(Serialize)]
 struct EntriesShown {
     pages: Vec<EntryShown>,
+    sites: Vec<SiteShown>,
+}
+
+#[derive(Serialize)]
+struct SiteShown {
+    party: String,
+    address: String,
+    folder: PathBuf,
 }
 
 #[derive(Serialize)]
@@ -247,13 +256,20 @@ fn people(sample: &Sample, party: usize) -> Vec<NewPerson> {
 }
 
 async fn serve_until_stopped(given: &Given, sample: &Sample, stage: &Stage) -> Result<(), Failure> {
-    let (mut doors, mut pages) = (Vec::new(), Vec::new());
-    let mut shown = EntriesShown { pages: Vec::new() };
+    let (mut doors, mut pages, mut sites) = (Vec::new(), Vec::new(), Vec::new());
+    let mut shown = EntriesShown { pages: Vec::new(), sites: Vec::new() };
     for (number, house) in stage.houses.iter().enumerate() {
         let door = open_door(&house.dir, house.running.desk.clone(), house.running.peers.clone());
         doors.push(door.map_err(|cause| Failure::file(&house.dir.join(node::door::SOCKET), &cause))?);
         let opened = House::open(&house.dir)?;
         let attribution = sample.attribution.texts()?;
+        let site = publish_here(&opened, &house.running, attribution.clone()).await?;
+        shown.sites.push(SiteShown {
+            party: house.code.clone(),
+            address: site.address.clone(),
+            folder: house.dir.join("site"),
+        });
+        sites.push(site);
         let (up, entries) =
             bring_up_here(&opened, &house.running, attribution, &people(sample, number), Machine.now()).await?;
         shown.pages.extend(entries.into_iter().map(|entry| EntryShown {
@@ -273,6 +289,7 @@ async fn serve_until_stopped(given: &Given, sample: &Sample, stage: &Stage) -> R
     say("Ctrl-C ends it; `alternat --dir … serve` brings a house on line again.");
     stopped().await?;
     pages.into_iter().for_each(Pages::stop);
+    sites.into_iter().for_each(SiteHere::stop);
     for (door, house) in doors.iter().zip(&stage.houses) {
         door.abort();
         _ = std::fs::remove_file(house.dir.join(node::door::SOCKET));
@@ -294,6 +311,11 @@ fn entries(shown: &EntriesShown) -> String {
         }
         let roles = if entry.roles.is_empty() { "reader".to_owned() } else { entry.roles.join(", ") };
         out.push_str(&format!("    {} ({roles})\n      {}\n", entry.person, entry.link));
+    }
+    out.push_str(&format!("\n{}\n", ink(Ink::Heading, "The public sites")));
+    out.push_str("  What is released appears on them by itself, at its hour.\n\n");
+    for site in &shown.sites {
+        out.push_str(&format!("  {:<6} {}\n", site.party, site.address));
     }
     out
 }

@@ -1,5 +1,9 @@
 //! `alternat release`: a party's own account, made public.
 
+mod courtesy;
+mod publish;
+mod status;
+
 use super::given::Given;
 use super::verify::joint::write;
 use crate::deed::Deed;
@@ -24,6 +28,9 @@ pub enum Release {
     Readout(Readout),
     List(List),
     Write(Write),
+    Status(status::Status),
+    Publish(publish::Publish),
+    Courtesy(courtesy::Courtesy),
     Proof(Proof),
     Pieces(PiecesOf),
 }
@@ -280,6 +287,9 @@ impl Release {
         match self {
             Release::List(list) => list.run(given),
             Release::Write(write) => write.run(given),
+            Release::Status(status) => status.run(given),
+            Release::Publish(publish) => publish.run(given),
+            Release::Courtesy(courtesy) => courtesy.run(given),
             Release::Proof(proof) => proof.run(given),
             Release::Pieces(pieces) => pieces.run(given),
             Release::Readout(readout) => {

@@ -4,6 +4,7 @@ use super::given::Given;
 use crate::failure::Failure;
 use crate::machine::open_desk;
 use crate::pages::bring_up;
+use crate::publishing::{self, publisher, wish};
 use crate::reach::Reach;
 use crate::screen::{say, tell_findings};
 use clap::Args;
@@ -11,6 +12,7 @@ use node::desk::{Desk, Event};
 use node::house::{House, KnownPeer};
 use node::serve::{DeskHandle, Running, serve};
 use record::PartyId;
+use site::keeping::Use;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::{SocketAddr, ToSocketAddrs as _};
@@ -51,9 +53,21 @@ impl Serve {
             if let Some(pages) = &pages {
                 say(format!("Its pages are at {}.", pages.origin));
             }
+            let publishing = match &reach.house.config().site {
+                Some(told) => {
+                    let folder = reach.house.dir().join(&told.folder);
+                    say(format!("Its site is {}.", folder.display()));
+                    let publisher = publisher(&reach.house, folder, wish(&reach.house, Some(told), None), Use::Keep)?;
+                    Some(publishing::start(&running, publisher, told.readouts))
+                }
+                None => None,
+            };
             let telling = tokio::spawn(tell_events(running.desk.clone(), Codes::of(&reach.house)?));
             stopped().await?;
             telling.abort();
+            if let Some(publishing) = publishing {
+                publishing.stop();
+            }
             if let Some(pages) = pages {
                 pages.stop();
             }

@@ -1,6 +1,7 @@
 //! Why a configuration cannot be used, each cause with its place in the file.
 
 use super::clearance::ClearanceFault;
+use super::site::SiteFault;
 use super::web::WebFault;
 use std::fmt;
 
@@ -33,6 +34,13 @@ pub enum ConfigError {
         /// What is wrong.
         fault: WebFault,
     },
+    /// The public site cannot be written so.
+    Site {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        fault: SiteFault,
+    },
     /// No act can be cleared so.
     Clearance {
         /// The line, from 1.
@@ -49,6 +57,7 @@ impl fmt::Display for ConfigError {
             ConfigError::TwicePeer { code } => write!(f, "two peers have the code {code}"),
             ConfigError::TooManyPeers => write!(f, "more than {PEERS_MAX} peers"),
             ConfigError::Web { line, fault } => write!(f, "line {line}: {fault}"),
+            ConfigError::Site { line, fault } => write!(f, "line {line}: {fault}"),
             ConfigError::Clearance { line, fault } => write!(f, "line {line}: {fault}"),
         }
     }
