@@ -41,8 +41,7 @@ mod ways;
 mod words;
 
 pub use app::{App, Origin, Own, OwnProvider, Proxy};
-pub use router::{Gate, Route, framed, listed, router};
 pub use folder::folder;
-pub use router::{Gate, Route, listed, router};
+pub use router::{Gate, Route, framed, listed, router};
 pub use serve::{Served, Speech, serve, tls};
 pub use words::{AREAS, Tongue};

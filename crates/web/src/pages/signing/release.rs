@@ -137,7 +137,7 @@ fn initialling(paper: &Paper<'_, '_>, fields: &Fields) -> Result<(Deed, Manifest
         return Err(fault("language", FaultKind::Lacking).into());
     }
     let of = AdoptionView { manifest: &narrowed, ..paper.adoption.clone() };
-    begun(adopting::release(paper.mechanism.original, &of, hour))
+    begun(adopting::release(paper.mechanism.original, &of, hour, Vec::new()))
 }
 
 /// What begins an adoption, with the id of its manifest.
