@@ -3,7 +3,8 @@
 
     python3 -I -S alternat-verify.py FILE...              says of each file what it is and whether it is valid
     python3 -I -S alternat-verify.py --unpack DIR FILE    also writes its pieces, for other programs, into a new folder
-    python3 -I -S alternat-verify.py --batch              reads names on its input; answers each `ok` or `bad STEP`
+    python3 -I -S alternat-verify.py --batch              reads names, answers of each whether it is a valid joint
+                                                          release: `ok`, or `bad` and the step; a readout is `bad 0`
     python3 -I -S alternat-verify.py --self-test          asks its own arithmetic what others have published
 
 It ends with 0 where all is valid, 1 where something is not, 2 where something could not be read.
@@ -1449,12 +1450,13 @@ def say(name, unpack, now):
         return 2
 
 def batch():
+    """For those who hold verifiers against each other. Nothing but a joint release is one."""
     for line in sys.stdin:
         try:
-            check_file(read_file(line.rstrip("\n")))
-            answer = "ok"
+            found = check_file(read_file(line.rstrip("\n")))
+            answer = "ok" if isinstance(found, Release) else "bad 0"
         except NotValid as fault:
-            answer = "bad %s" % fault.step
+            answer = "bad %s" % (fault.step if fault.step in range(9) else 0)
         except OSError:
             answer = "bad file"
         print(answer, flush=True)

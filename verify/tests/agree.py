@@ -1,6 +1,6 @@
 """Holds the verifier against releases whose verdicts somebody else gave, and against its own: no byte may change.
 
-    python3 agree.py FOLDER               every line `NAME ok` or `NAME bad STEP` of FOLDER/verdicts
+    python3 agree.py FOLDER               what `releases write FOLDER` wrote (vectors/releases/README.md)
     python3 agree.py --flips FILE...      every byte of each file is changed, one at a time: none may be accepted
 
 It uses both processors. It ends with 1 where one verdict is another, and lists the first of them.
@@ -25,8 +25,13 @@ def judged(names):
 
 
 def agree(folder):
-    wanted = [line.split(" ", 1) for line in (folder / "verdicts").read_text().splitlines()]
-    names = [str(folder / name) for name, _ in wanted]
+    """FOLDER/good is valid; of each of FOLDER/bad a file .why begins with the step that does not hold."""
+    wanted = [(str(file), "ok") for file in sorted((folder / "good").glob("*.proof"))]
+    for file in sorted((folder / "bad").glob("*.proof")):
+        why = file.with_suffix(".why")
+        if why.exists():
+            wanted.append((str(file), "bad " + why.read_text().split()[0]))
+    names = [name for name, _ in wanted]
     with multiprocessing.Pool(2) as pool:
         parts = pool.map(judged, [names[at : at + 50] for at in range(0, len(names), 50)], chunksize=1)
     answers = [answer for part in parts for answer in part]
@@ -63,7 +68,8 @@ def every_byte(files):
         tasks += [(file, at, at + 1000) for at in range(0, len(data), 1000)]
     with multiprocessing.Pool(2) as pool:
         wrong += [each for part in pool.imap(flips, tasks) for each in part]
-    print("flips: %d files, %d bytes, %d accepted" % (len(files), sum(len(pathlib.Path(f).read_bytes()) for f in files), len(wrong)))
+    length = sum(len(pathlib.Path(file).read_bytes()) for file in files)
+    print("flips: %d files, %d bytes, %d accepted" % (len(files), length, len(wrong)))
     return wrong
 
 

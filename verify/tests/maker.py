@@ -247,10 +247,10 @@ class World:
             self.act(house, v.PROCLAIM, {0: id, 1: sealed})
         return id
 
-    def checkpoint(self, house, epoch=0):
+    def checkpoint(self, house, epoch=0, name=None):
         leaves = list(map(v.leaf_hash, house.logs[epoch]))
         head = v.Head()
-        head.origin = "alternat.example/v1/%s/%s/%d" % (self.mechanism.hex(), house.id.hex(), epoch)
+        head.origin = "alternat.example/v1/%s/%s/%d" % (self.mechanism.hex(), (name or house.id).hex(), epoch)
         head.size, head.root = len(leaves), tree(leaves)
         text = "%s\n%d\n%s\n" % (head.origin, head.size, base64.b64encode(head.root).decode())
         head.note = text.encode()

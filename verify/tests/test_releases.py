@@ -90,6 +90,10 @@ class Releases(unittest.TestCase):
         self.bent(2, lambda r: r[2][0][1].append(copy.deepcopy(r[2][0][1][0])))
         self.bent(2, lambda r: r[2][0].__setitem__(1, r[2][1][1]))
         self.bent(2, lambda r: r[2][0][1][0].__setitem__(0, b""))
+        other = World()
+        of = other.checkpoint
+        other.checkpoint = lambda house, epoch=0, name=other.houses[1].id: of(house, epoch, name)
+        self.assertEqual(2, verdict(good(other)))  # one's own log under another's name, with one's own key
         world = World()
         world.receipts_of = lambda house: [house]
         self.assertEqual(2, verdict(good(world)))
@@ -123,6 +127,7 @@ class Releases(unittest.TestCase):
         self.bent(4, lambda r: r.update({3: r[4]}))
         self.assertEqual(4, verdict(good(subject=lambda id: [2, flipped(id), 0])))
         self.assertEqual(4, verdict(good(subject=lambda id: [0, id])))
+        self.assertEqual(4, verdict(good(of_text={"f2": [2, bytes(32), 0]})))
         self.assertEqual(4, verdict(good(of_release={"f1": bytes(32)})))
         self.assertEqual(4, verdict(good(of_text={"f1": bytes(32)})))
         for name in ("of_text", "of_release"):
@@ -152,6 +157,11 @@ class Releases(unittest.TestCase):
         world = World()
         world.pages["en"] = b"\xff"
         self.assertEqual(5, verdict(good(world)))
+        english = World().pages["en"]
+        wrong = [["en", 0, verify.sha256(english), len(english) + 1]]
+        sized = good(of_text={"f4": wrong}, of_release={"f4": wrong})
+        sized[5].pop()
+        self.assertEqual(5, verdict(sized))
 
     def test_adoption(self):
         for at in range(1, 9):

@@ -1,8 +1,9 @@
 """The verifier against the project's own vectors: acts, approvals, manifests, checkpoints, evidence."""
 
+import json
 import unittest
 
-from subject import accepts, ours, verify
+from subject import ROOT, accepts, ours, verify
 
 
 def pair(key):
@@ -39,6 +40,22 @@ class Vectors(unittest.TestCase):
             return True
 
         self.each("acts", judge)
+
+    def test_releases(self):
+        """Each joint release gets its verdict; of a forged one the first step that does not hold."""
+        folder = ROOT / "vectors" / "releases"
+        verdicts = json.loads((folder / "verdicts.json").read_bytes())
+        self.assertEqual(set(verdicts), {file.name for file in folder.glob("*.proof")})
+        for name, said in verdicts.items():
+            with self.subTest(name):
+                try:
+                    found = verify.check_file((folder / name).read_bytes())
+                    self.assertIsInstance(found, verify.Release)
+                    self.assertEqual(("valid", said["release"]), (said["verdict"], found.release_id.hex()))
+                    self.assertEqual(said["words"], "\n".join(verify.fingerprint(found.release_id)))
+                except verify.NotValid as fault:
+                    step = fault.step if fault.step != "readout" else 0  # a readout is no joint release
+                    self.assertEqual(("invalid", said.get("step")), (said["verdict"], step))
 
     def test_approvals(self):
         def judge(vector):

@@ -100,6 +100,11 @@ fn people_and_pages() {
 }
 
 #[test]
+fn a_strangers_check() {
+    page("07-a-strangers-check.md");
+}
+
+#[test]
 fn for_an_archivist() {
     page("08-for-an-archivist.md");
 }
@@ -121,6 +126,7 @@ fn every_page_is_run() {
             "04-a-joint-text.md",
             "05-signing.md",
             "06-people-and-pages.md",
+            "07-a-strangers-check.md",
             "08-for-an-archivist.md",
             "README.md"
         ],
