@@ -74,7 +74,17 @@ test("two who change the same words are told, and neither loses theirs", async (
   drafter.guard.forgive(/status of 4\d\d/);
   chair.guard.forgive(/status of 4\d\d/);
   const wrote = new Map([[chair, "The lake is wide."], [drafter, "The lake is deep."]]);
+  // Neither is saved before both have written.
+  const place = new URL(draft).pathname;
+  let written;
+  const both = new Promise((resolve) => (written = resolve));
+  const hold = async (route) => {
+    if (route.request().method() === "POST") await both;
+    await route.continue();
+  };
+  for (const { page } of wrote.keys()) await page.route(`**${place}`, hold);
   await Promise.all([...wrote].map(([person, text]) => person.page.locator(FIELD).fill(text)));
+  written();
   const told = (person) => person.page.locator("#told.bad").waitFor().then(() => person);
   const late = await Promise.any([chair, drafter].map(told));
   assert.equal(await words(late), wrote.get(late), "what was typed stays");
