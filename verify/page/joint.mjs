@@ -79,7 +79,7 @@ function* checkpointed(charter, cards, place, logs) {
     need(note.head.mechanism === charter.id && note.head.party === card.id, "a checkpoint of another log");
     need(note.lines.length === 2 + 2 * others.length, "another number of lines below a checkpoint");
     const own = yield* logLines(note, card.log);
-    need(own.ed < 2 && own.ml < 2, "a receipt above the lines of the log");
+    need(own.ed === 0 && own.ml === 1, "lines of the log that do not stand first, in their order");
     const receipts = [];
     for (const [nth, other] of others.entries()) {
       const { ed, ml, time } = yield* receiptLines(note, other.id, other.cosigner);
@@ -163,8 +163,7 @@ function proposalOf(parties, text) {
 
 function nothingElse(parties, adoptions, signatures, proposal) {
   const expected = new Set(adoptions.flat().flatMap((steps) => Object.values(steps).map(({ id }) => id)));
-  const mandates = signatures.flatMap(({ persons }) => persons.map(({ mandate }) => mandate));
-  for (const mandate of mandates) {
+  for (const mandate of signatures.flatMap(({ mandates }) => mandates)) {
     expected.add(mandate.id);
     if (mandate.content.round) expected.add(proposal.id);
   }

@@ -1,6 +1,7 @@
 // Whether persons with full powers signed: docs/spec/release.md, section 4, step 7.
 
 import { approves } from "./approval.mjs";
+import { hex } from "./bytes.mjs";
 import { need } from "./shape.mjs";
 
 const MANDATE = 2n;
@@ -27,7 +28,8 @@ function* counting({ card, acts }, sign, proposal) {
   const found = [];
   for (const [nth, mandate] of before.entries()) {
     const { place, powers, until, round } = mandate.content;
-    const followed = before.slice(nth + 1).some((later) => later.content.place === place);
+    // Whatever the later one is worth.
+    const followed = before.slice(nth + 1).some(({ content }) => content.place === place && content.round === round);
     const inTime = until === undefined || until >= sign.time;
     const forThis = round === undefined || round === proposal?.content.round;
     const may = powers?.includes(POWER_TO_SIGN) === true;
@@ -36,24 +38,39 @@ function* counting({ card, acts }, sign, proposal) {
   return found;
 }
 
+/** The mandates with a key under which an approval is valid, in their order. */
+function* underWhich(mandates, approval, id) {
+  // Of equal keys one is judged.
+  const judged = new Map();
+  const found = [];
+  for (const mandate of mandates) {
+    for (const key of mandate.content.keys ?? []) {
+      if (key.id !== approval.key) continue;
+      const written = hex(key.written);
+      if (!judged.has(written)) {
+        yield;
+        judged.set(written, approves(key, approval, id));
+      }
+      if (judged.get(written)) found.push(mandate);
+    }
+  }
+  return found;
+}
+
 /** The persons who approved a signature, and when it says that was; throws where they are not enough. */
 export function* enoughPersons(party, sign, proposal) {
-  const keys = new Map();
-  for (const mandate of yield* counting(party, sign, proposal)) {
-    for (const key of mandate.content.keys ?? []) if (!keys.has(key.id)) keys.set(key.id, { key, mandate });
-  }
+  const mandates = yield* counting(party, sign, proposal);
   const persons = new Map();
   for (const approval of sign.approvals) {
-    const held = keys.get(approval.key);
-    if (!held) continue;
-    yield;
-    if (!approves(held.key, approval, sign.id)) continue;
-    const { place, office } = held.mandate.content;
-    // Of one place only the last mandate counts, so a person has one.
-    persons.set(place, { place, office, mandate: held.mandate });
+    const under = yield* underWhich(mandates, approval, sign.id);
+    if (under.length === 0) continue;
+    const { place, office } = under[0].content;
+    if (!persons.has(place)) persons.set(place, { place, office, mandates: new Set() });
+    for (const mandate of under) if (mandate.content.place === place) persons.get(place).mandates.add(mandate);
   }
   const found = [...persons.values()];
-  const least = Math.min(...found.map(({ mandate }) => mandate.content.together ?? 1));
+  const used = found.flatMap((person) => [...person.mandates]);
+  const least = Math.min(...used.map(({ content }) => content.together ?? 1));
   need(found.length > 0 && least <= found.length, "a signature without enough persons");
-  return { time: sign.time, persons: found };
+  return { time: sign.time, persons: found, mandates: used };
 }

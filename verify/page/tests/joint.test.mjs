@@ -52,7 +52,18 @@ describe("good releases", () => {
   test("with the release in the log of a later epoch", () => {
     good({ at: (now, { parties }) => now === "text-proclaim" && parties.forEach((party) => party.logs.push([])) });
   });
-  test("with the log's own two lines the other way round", () => void good({ lines: ([a, b, ...rest]) => [b, a, ...rest] }));
+  test("with a mandate of the same place for another round behind it, under which nobody approved, and which is not shown", () => {
+    good({
+      at: (now, { parties }) => {
+        if (now !== "mandate") return;
+        sayMandate(parties[0], parties[0].second, "chair", { 3: Buffer.alloc(32, 0x44) });
+        parties[0].logs[0].at(-1).shown = false;
+      },
+    });
+  });
+  test("with a mandate for all and one for the round of the same person", () => {
+    good({ proposal: true, at: (now, { parties, round }) => now === "mandate" && parties.forEach((party) => sayMandate(party, party.person, "chair", { 3: round })) });
+  });
   test("with an approval by a stranger beside the good one", () => {
     good({ draft: own({ "text-sign": first((party) => ({ options: { by: [party.person, pair(99)] } })) }) });
   });
@@ -84,6 +95,7 @@ const bad = {
     "half a receipt": () => ({ lines: (lines) => lines.slice(0, 3) }),
     "the halves of a receipt the other way round": () => ({ lines: ([a, b, c, d]) => [a, b, d, c] }),
     "a receipt above the log's lines": () => ({ lines: ([a, b, c, d]) => [c, d, a, b] }),
+    "the log's own lines the other way round": () => ({ lines: ([a, b, ...rest]) => [b, a, ...rest] }),
     "the log's lines around the receipt": () => ({ lines: ([a, b, c, d]) => [a, c, d, b] }),
     "receipts in another order": () => ({ count: 3, lines: ([a, b, c, d, e, f]) => [a, b, e, f, c, d] }),
     "a line of a stranger": () => ({ lines: (lines) => [...lines, "\u2014 stranger AAAAAQI=\n"] }),
