@@ -3,7 +3,8 @@
 
     python3 -I -S alternat-verify.py FILE...              says of each file what it is and whether it is valid
     python3 -I -S alternat-verify.py --unpack DIR FILE    also writes its pieces, for other programs, into a new folder
-    python3 -I -S alternat-verify.py --batch              reads names on its input; answers each `ok` or `bad STEP`
+    python3 -I -S alternat-verify.py --batch              reads names, answers of each whether it is a valid joint
+                                                          release: `ok`, or `bad` and the step; a readout is `bad 0`
     python3 -I -S alternat-verify.py --self-test          asks its own arithmetic what others have published
 
 It ends with 0 where all is valid, 1 where something is not, 2 where something could not be read.
@@ -183,35 +184,33 @@ class Release:
         proposals = [act for act in acts if act.id == self.text[2][1] and is_instrument(act)]
         self.proposal = proposals[0] if proposals else None
         round = self.proposal.content[1] if self.proposal else None
-        self.signed = {}  # (manifest id, party id) -> mandates, one for each person
+        self.signed = {}  # (manifest id, party id) -> the mandates under which persons approve
         for id in (self.text_id, self.release_id):
             for party in self.parties:
                 sign = self.adopted[id, party.id][1]
                 before = [act for act in party.acts() if act.kind == MANDATE and is_behind(sign, act)]
-                last = {act.content[0]: act for act in before}  # of each place: a later mandate renews it
+                last = {act.seat: act for act in before}  # a later mandate of the same place and round renews it
                 in_force = [
                     act
                     for act in before
-                    if last[act.content[0]] is act
+                    if last[act.seat] is act
                     and SIGN in act.content.get(5, ())
                     and act.content.get(6, sign.time) >= sign.time
                     and act.content.get(3, round) == round
                 ]
-                persons = {}
+                persons, under = set(), []
                 for approval in sign.approvals:
-                    # A key counts for one person: that of the first mandate in force that has it.
-                    for mandate in in_force:
-                        key = mandate.keys().get(approval[0])
-                        if key and mandate.has_roots(party.card):
-                            if approves(key, approval, sign.id):
-                                persons[mandate.content[0]] = mandate
-                            break
+                    # An approval counts for one person, a place: that of the first mandate under which it is valid.
+                    good = [m for m in in_force if m.approved(approval, sign.id) and m.has_roots(party.card)]
+                    mine = [mandate for mandate in good if mandate.seat[0] == good[0].seat[0]]
+                    persons |= {mandate.seat[0] for mandate in mine}
+                    under += [mandate for mandate in mine if mandate not in under]
                 of = "the text" if id == self.text_id else "the release"
                 must(
-                    any(mandate.content.get(8, 1) <= len(persons) for mandate in persons.values()),
+                    any(mandate.content.get(8, 1) <= len(persons) for mandate in under),
                     "the signature of %s by %s has not the approvals of enough persons" % (of, party.card[1]),
                 )
-                self.signed[id, party.id] = list(persons.values())
+                self.signed[id, party.id] = under
 
     def nothing_else(self):
         """Step 8."""
@@ -259,7 +258,6 @@ class Readout:
             ascending([id for _, id in self.holders], "the holders do not ascend")
             for holder in self.holders:
                 must(holder[1] in self.charter[3], "a holder is none of the charter's parties")
-                must(holder[1] != self.party, "the party is named as a holder of its own log")
                 holder[0] = read_card(holder[0])
             self.times = check_receipts(self.head, [(id, card[6]) for card, id in self.holders])
             must(self.act.kind == READOUT, "the act is no readout")
@@ -330,9 +328,9 @@ def say_release(release, now):
             yield "          " + line
         for id, of in ((release.text_id, "text"), (release.release_id, "release")):
             sign = release.adopted[id, party.id][1]
-            mandates = [mandate.content for mandate in release.signed[id, party.id]]
-            offices = ["%s (%s)" % (shown(best(each[1])), shown(each[0])) for each in mandates]
-            yield "          signed the %s: %s, %s, as it says" % (of, all_of(offices), utc(sign.time))
+            contents = [mandate.content for mandate in release.signed[id, party.id]]
+            offices = {each[0]: "%s (%s)" % (shown(best(each[1])), shown(each[0])) for each in contents}
+            yield "          signed the %s: %s, %s, as it says" % (of, all_of(list(offices.values())), utc(sign.time))
     if len(release.release[2]) > 3:
         yield ""
         for party, address in release.release[2][3]:
@@ -657,11 +655,16 @@ class Act:
         must(leaf.endswith(end), "the approvals do not stand at the end")
         body = leaf[: len(leaf) - len(end)]
         self.id = sha256(bytes([body[0] - 1]) + body[1:] if end else body)
+        self.keys = {}  # of a mandate: its keys by their ids
+        if self.kind == MANDATE:
+            self.keys = {key_id(key): key for key in self.content.get(7, ())}
+            self.seat = self.content[0], self.content.get(3)
         self.rooted = None  # as `has_roots` finds
 
-    def keys(self):
-        """Of a mandate: its keys by their ids."""
-        return {key_id(key): key for key in self.content.get(7, ())}
+    def approved(self, given, act_id):
+        """Of a mandate: whether an approval of another act is valid under one of its keys."""
+        key = self.keys.get(given[0])
+        return key is not None and approves(key, given, act_id)
 
     def has_roots(self, card):
         """5: as many root keys approve it as the card's threshold says. It is of the card's party."""
@@ -811,9 +814,9 @@ def read_note(data):
     return note[: cut + 1], signatures
 
 def read_checkpoint(data, log_key):
-    """3: the head that a note says, signed with both halves of the log's key in its first two lines.
+    """3, and release.md, 4: the head that a note says, signed with both halves of the log's key in its first two lines.
 
-    The order of these two means nothing. Lines below them are for `check_receipts`.
+    Lines below them are for `check_receipts`.
     """
     note, lines = read_note(data)
     found = re.fullmatch("(%s)\n(0|[1-9][0-9]{0,19})\n([A-Za-z0-9+/]{43}=)\n" % ORIGIN, note)
@@ -825,17 +828,15 @@ def read_checkpoint(data, log_key):
     must(head.epoch <= U32 and head.size <= U64, "a checkpoint is none")
     must(head.size > 0 or head.root == sha256(b""), "a checkpoint of no leaves has the root of some")
     ed25519, ml_dsa = log_key
-    own = {1: None, 6: None}
-    for name, hint, signature in lines[:2]:
-        for type, key in ((1, ed25519), (6, ml_dsa)):
-            if name == head.origin and hint == key_hint(name, type, key) and own[type] is None:
-                own[type] = signature
-    must(own[1] and ed_verify(ed25519, head.note, own[1]), "a checkpoint is not signed by its log with Ed25519")
+    must(len(lines) >= 2, "a checkpoint is not signed with both halves of its log's key")
+    (name, hint, first_half), (again, other_hint, second_half) = lines[:2]
+    must(name == head.origin and again == head.origin, "a checkpoint does not begin with the lines of its log")
+    hints = key_hint(name, 1, ed25519), key_hint(name, 6, ml_dsa)
+    must((hint, other_hint) == hints, "a checkpoint is signed with another key")
+    must(ed_verify(ed25519, head.note, first_half), "a checkpoint is not signed by its log with Ed25519")
+    must(second_half[:8] == bytes(8), "a checkpoint is not signed by its log with time 0")
     message = subtree(head, head.origin, bytes(8))
-    must(
-        own[6] and own[6][:8] == bytes(8) and ml_dsa_verify(ml_dsa, message, own[6][8:]),
-        "a checkpoint is not signed by its log with ML-DSA-44",
-    )
+    must(ml_dsa_verify(ml_dsa, message, second_half[8:]), "a checkpoint is not signed by its log with ML-DSA-44")
     head.below = lines[2:]
     return head
 
@@ -988,6 +989,7 @@ def check_inclusion(hash, index, size, path, root):
 
 # ---------------------------------------------------------------------------------------------------------------------
 # 8. Signatures: log.md, 4. These check, and never sign; no secret is here, so time may depend on what is read.
+#    What a file asks twice is answered from memory, so that nobody can ask the same a thousand times.
 #
 # Ed25519 (RFC 8032, 5.1). Points are (X, Y, Z, T): x = X/Z, y = Y/Z, xy = T/Z.
 
@@ -1062,6 +1064,7 @@ ED_BASE = functools.lru_cache(maxsize=1)(
     lambda: multiples(ed_decode((4 * pow(5, -1, P) % P).to_bytes(32, "little")), ed_add, NEUTRAL)
 )
 
+@functools.lru_cache(maxsize=1024)
 def ed_verify(key, message, signature):
     """The one rule for Ed25519 (log.md, 4)."""
     if len(key) != 32 or len(signature) != 64:
@@ -1108,6 +1111,7 @@ def p256_add(p, q):
 
 P256_BASE = functools.lru_cache(maxsize=1)(lambda: multiples((P256_X, P256_Y, 1), p256_add, P256_NEUTRAL))
 
+@functools.lru_cache(maxsize=1024)
 def p256_verify(key, message, r, s):
     """ECDSA with SHA-256 (FIPS 186-5, 6.4.2)."""
     point = p256_decode(key)
@@ -1229,6 +1233,7 @@ def high_bits(r, hint):
         r1 += 1 if r0 > GAMMA2 - 1 else -1
     return r1 % 44  # 44 stands for 0; FIPS 204 then has r0 one lower, which is not above 0 either way
 
+@functools.lru_cache(maxsize=1024)
 def ml_dsa_verify(key, message, signature):
     """Algorithms 3 and 8, with an empty context."""
     if len(key) != 1312 or len(signature) != 2420:
@@ -1445,12 +1450,13 @@ def say(name, unpack, now):
         return 2
 
 def batch():
+    """For those who hold verifiers against each other. Nothing but a joint release is one."""
     for line in sys.stdin:
         try:
-            check_file(read_file(line.rstrip("\n")))
-            answer = "ok"
+            found = check_file(read_file(line.rstrip("\n")))
+            answer = "ok" if isinstance(found, Release) else "bad 0"
         except NotValid as fault:
-            answer = "bad %s" % fault.step
+            answer = "bad %s" % (fault.step if fault.step in range(9) else 0)
         except OSError:
             answer = "bad file"
         print(answer, flush=True)

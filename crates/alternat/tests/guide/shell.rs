@@ -63,7 +63,7 @@ impl Shell {
         let mut bash = Command::new("bash");
         bash.args(["--norc", "--noprofile"]).current_dir(&folder).env_clear();
         bash.envs([("PATH", format!("{}:{path}", program.display())), ("HOME", folder.display().to_string())]);
-        bash.envs([("LANG", "C.UTF-8"), ("TZ", "UTC")]);
+        bash.envs([("LANG", "C.UTF-8"), ("TZ", "UTC"), ("SOURCE", concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))]);
         bash.envs((1..).zip(free_ports()?).map(|(at, port)| (format!("PORT{at}"), port.to_string())));
         // A group of its own, by whose number everything started from it can be ended.
         bash.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped());
