@@ -38,8 +38,9 @@ fn entries(site: &Site, words: &Words) -> Vec<Entry> {
 fn entry(words: &Words, item: &Item<'_>) -> Entry {
     match item {
         Item::Joint(joint) => {
-            let page = joint.pages.iter().find(|page| page.language.tag() == words.tongue.tag());
-            let page = page.or(joint.pages.first());
+            let titles = joint.titles();
+            let (_, tag) = words.best(&titles);
+            let page = joint.pages.iter().find(|page| page.language.tag() == tag);
             let blocks = page.map_or(&[][..], |page| &page.blocks);
             let body = blocks.iter().filter(|block| block.kind != BlockKind::Title);
             Entry {

@@ -114,14 +114,16 @@ pub fn items(site: &Site) -> Vec<Item<'_>> {
 
 /// The page of a joint release that is best for these words.
 pub fn best_page(words: &Words, joint: &Joint) -> String {
-    let page = joint.pages.iter().find(|page| page.language.tag() == words.tongue.tag()).or(joint.pages.first());
+    let titles = joint.titles();
+    let (_, tag) = words.best(&titles);
+    let page = joint.pages.iter().find(|page| page.language.tag() == tag);
     page.map_or_else(|| paths::joint(joint), |page| paths::joint_page(joint, &page.language))
 }
 
 /// The page of a readout that is best for these words.
 pub fn best_account(words: &Words, account: &Account) -> String {
-    let own = |language: &&record::Language| language.tag() == words.tongue.tag();
-    let language = account.languages.iter().find(own).or(account.languages.first());
+    let (_, tag) = words.best(&account.text);
+    let language = account.languages.iter().find(|language| language.tag() == tag);
     language.map_or_else(|| paths::account(account), |language| paths::account_page(account, language))
 }
 

@@ -59,3 +59,29 @@ fn addresses_are_listed_where_the_site_has_one() {
     assert_eq!(elements(&list).iter().filter(|name| *name == "loc").count(), 15);
     assert!(file(Some("https://east.example/"), "robots.txt").expect("rules").contains("Sitemap: https://east.example/sitemap.xml"));
 }
+
+/// What feedparser, which feed readers are built on, says of both feeds: one line, `ok` or what is wrong.
+const PARSER: &str = "import sys, feedparser\n\
+feed = feedparser.parse(sys.argv[1])\n\
+entries = [(e.title, e.link, e.updated_parsed is not None, bool(e.id)) for e in feed.entries]\n\
+good = not feed.bozo and feed.version == 'atom10' and len(entries) == 2 and all(all(e) for e in entries)\n\
+print('ok' if good else repr((feed.get('bozo_exception'), feed.version, entries)))\n";
+
+#[test]
+fn feedparser_reads_the_atom_feed() {
+    let Some(python) = std::env::var_os("ALTERNAT_FEEDPARSER") else {
+        println!("SKIPPED: feedparser (ALTERNAT_FEEDPARSER names a Python that has it)");
+        return;
+    };
+    let folder = std::env::temp_dir().join(format!("alternat-feed-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for tag in ["en", "ru", "zh"] {
+        let path = folder.join("feed.xml");
+        let feed = file(Some("https://east.example/"), &format!("{tag}/feed.xml")).expect("there is a feed");
+        std::fs::write(&path, feed).expect("a file");
+        let done = std::process::Command::new(&python).arg("-c").arg(PARSER).arg(&path).output().expect("it starts");
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert_eq!(said.trim(), "ok", "{tag}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+    _ = std::fs::remove_dir_all(&folder);
+}
