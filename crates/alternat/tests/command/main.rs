@@ -8,5 +8,6 @@ mod invite;
 mod lives;
 mod paris;
 mod people;
+mod releases;
 mod samples;
 mod texts;

@@ -100,13 +100,23 @@ fn people_and_pages() {
 }
 
 #[test]
+fn releasing() {
+    page("07-releasing.md");
+}
+
+#[test]
+fn a_public_site() {
+    page("08-a-public-site.md");
+}
+
+#[test]
 fn a_strangers_check() {
-    page("07-a-strangers-check.md");
+    page("09-a-strangers-check.md");
 }
 
 #[test]
 fn for_an_archivist() {
-    page("08-for-an-archivist.md");
+    page("10-for-an-archivist.md");
 }
 
 #[test]
@@ -126,8 +136,10 @@ fn every_page_is_run() {
             "04-a-joint-text.md",
             "05-signing.md",
             "06-people-and-pages.md",
-            "07-a-strangers-check.md",
-            "08-for-an-archivist.md",
+            "07-releasing.md",
+            "08-a-public-site.md",
+            "09-a-strangers-check.md",
+            "10-for-an-archivist.md",
             "README.md"
         ],
         "a new page needs a test here"
