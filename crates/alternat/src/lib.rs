@@ -18,7 +18,6 @@ mod passkey;
 mod person_key;
 mod play;
 mod prepared;
-mod proof;
 mod publishing;
 mod reach;
 mod reference;
