@@ -9,6 +9,7 @@ mod folder;
 #[expect(dead_code, reason = "the tests use more of it")]
 mod houses;
 mod limits;
+mod release;
 mod rivals;
 mod stream;
 mod table;
@@ -26,6 +27,11 @@ async fn main() {
     {
         return backlog::cold_start(dir, seed.parse().expect("a number"));
     }
+    if words == ["release"] {
+        let mut table = Table::default();
+        release::measure(&mut table);
+        return println!("\n{table}");
+    }
     let acts = words.first().map_or(ACTS, |word| word.parse().expect("a number of acts"));
     let mut table = Table::default();
     append::measure(&mut table).await;
@@ -33,5 +39,6 @@ async fn main() {
     for size in [acts / 1000, acts / 100, acts / 10, acts] {
         backlog::measure(&mut table, size).await;
     }
+    release::measure(&mut table);
     println!("\n{table}");
 }

@@ -3,6 +3,7 @@
 
 use crate::deed::Deed;
 use crate::doing::{approved, named};
+use crate::drafting::Until;
 use crate::failure::Failure;
 use crate::machine::{Machine, open_desk_in, surroundings};
 use crate::sample::{Sample, SampleAct, SampleDeed, SampleParty};
@@ -11,9 +12,10 @@ use crate::shown::in_names;
 use node::desk::{Chance as _, Clock, Desk, DeskError, Draft, Logged, Surroundings};
 use node::house::{House, HouseError, KnownPeer, Plan, RootKeeping, read_root};
 use node::keyfile;
+use node::original::Original;
 use node::serve::{DeskHandle, Peer, Running, serve};
 use node::transport::LinkPublic;
-use record::adoption::{self, Subject};
+use record::adoption::{self, ManifestId, Subject};
 use record::founding::Charter;
 use record::key::{SEED_BYTES, SecretKey};
 use record::person::PersonKey;
@@ -214,7 +216,13 @@ impl Stage {
                 })
                 .await?
             }
-            SampleDeed::Sign { text, person } => self.sign(act, cited(names, text)?, person).await?,
+            SampleDeed::InitialRelease { text, hour } => {
+                self.initial_release(act, cited(names, text)?, hour.clone()).await?
+            }
+            SampleDeed::SignRelease { text, person } => {
+                self.sign(act, cited(names, text)?, person, release_of).await?
+            }
+            SampleDeed::Sign { text, person } => self.sign(act, cited(names, text)?, person, attempt_at).await?,
         };
         for logged in done {
             if let Some(name) = &act.name {
@@ -268,18 +276,50 @@ impl Stage {
         self.plain(act, deed, roots, names).await
     }
 
-    async fn sign(&self, act: &SampleAct, text: ActId, person: &str) -> Result<Vec<Logged>, Failure> {
+    /// The joint release of a text, once the houses have sealed it; of an hour that another party gave, that one.
+    async fn initial_release(&self, act: &SampleAct, text: ActId, hour: Until) -> Result<Vec<Logged>, Failure> {
+        let mechanism = self.mechanism;
+        let adopted = move |desk: &Desk| {
+            desk.original(mechanism).is_ok_and(|original| original.standing.now().adopted(text).is_some())
+        };
+        until(&self.houses[act.by].running.desk, "the seals of the text", adopted).await?;
+        self.at_desk(act, move |desk, mechanism, role| {
+            let now = Machine.now();
+            let original = desk.original(mechanism)?;
+            let view = original.standing.now();
+            let of = view.adopted(text).ok_or_else(|| Failure::no("the text is not in force", "sign it before"))?;
+            let others = view.adoptions().into_iter().find_map(|known| match &known.manifest.subject {
+                Subject::Release { of: own, hour, .. } if *own == of.id => Some(*hour),
+                Subject::Release { .. } | Subject::Instrument(_) | Subject::Charter(_) => None,
+            });
+            let hour = others.unwrap_or(match hour {
+                Until::Second(second) => second,
+                Until::After(seconds) => now.saturating_add(seconds),
+            });
+            let adopting = adopting::release(original, &of, hour, Vec::new())?;
+            let attached = adopting.attached.iter();
+            let blobs = attached.map(|file| desk.store_blob(mechanism, &file.bytes, &file.media_type));
+            let blobs = blobs.collect::<Result<Vec<_>, DeskError>>()?;
+            Ok(desk.append(mechanism, vec![Draft { content: adopting.content, blobs, by: role }])?)
+        })
+        .await
+    }
+
+    /// Signs what `manifest` finds for the text.
+    async fn sign(
+        &self,
+        act: &SampleAct,
+        text: ActId,
+        person: &str,
+        manifest: fn(&Original, ActId) -> Option<ManifestId>,
+    ) -> Result<Vec<Logged>, Failure> {
         let seed = self.persons.get(&(act.by, person.to_owned())).ok_or_else(|| {
             Failure::usage(format!("{person} has no full powers"), "give the person a mandate with signs = true before")
         })?;
         let key = SecretKey::from_seed(seed);
         self.at_desk(act, move |desk, mechanism, role| {
-            let adoptions = desk.original(mechanism)?.standing.now().adoptions();
-            let subject = Subject::Instrument(text);
-            let last = adoptions.iter().rfind(|adoption| adoption.manifest.subject == subject);
-            let manifest = last
-                .map(|adoption| adoption.id)
-                .ok_or_else(|| Failure::no("nobody has initialled the text", "let every party initial it before"))?;
+            let manifest = manifest(desk.original(mechanism)?, text)
+                .ok_or_else(|| Failure::no("nobody has initialled it", "let every party initial it before"))?;
             let sign = Draft::new(Content::Sign(adoption::Sign { manifest }), role);
             let act = approved(desk.prepare(mechanism, sign)?, &[key])?;
             Ok(desk.append_acts(vec![act])?)
@@ -328,6 +368,21 @@ impl Stage {
             house.running.stop().await;
         }
     }
+}
+
+/// The last attempt at a text.
+fn attempt_at(original: &Original, text: ActId) -> Option<ManifestId> {
+    let adoptions = original.standing.now().adoptions();
+    let subject = Subject::Instrument(text);
+    adoptions.iter().rfind(|adoption| adoption.manifest.subject == subject).map(|adoption| adoption.id)
+}
+
+/// The last attempt at the joint release of a text in force.
+fn release_of(original: &Original, text: ActId) -> Option<ManifestId> {
+    let view = original.standing.now();
+    let of = view.adopted(text)?.id;
+    let is_its = |subject: &Subject| matches!(subject, Subject::Release { of: own, .. } if *own == of);
+    view.adoptions().iter().rfind(|adoption| is_its(&adoption.manifest.subject)).map(|adoption| adoption.id)
 }
 
 /// The act that a sample named so.

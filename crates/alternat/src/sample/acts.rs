@@ -32,6 +32,8 @@ const KINDS: [(&str, &str); 18] = [
     ("release", "a readout"),
     ("initial", "an initialling"),
     ("sign", "a signature"),
+    ("initial-release", "the initialling of a release"),
+    ("sign-release", "the signature of a release"),
 ];
 
 pub(super) fn read(all: &Fields<'_>, parties: &[SampleParty]) -> Result<Vec<SampleAct>, SampleError> {
@@ -114,9 +116,15 @@ fn deeds(
         "item" => Deed::Item { round: cite("round")?, topic: cite("topic")?, title: fields.texts("title")? },
         "point" => Deed::Point { item: cite("item")?, text: fields.texts("text")? },
         "initial" => return Ok(vec![SampleDeed::Initial { text: cite("text")? }]),
-        "sign" => {
+        "sign" | "sign-release" => {
             let (text, person) = (cite("text")?, fields.string("person")?.to_owned());
-            return Ok(vec![SampleDeed::Sign { text, person }]);
+            return Ok(vec![match kind {
+                "sign-release" => SampleDeed::SignRelease { text, person },
+                _ => SampleDeed::Sign { text, person },
+            }]);
+        }
+        "initial-release" => {
+            return Ok(vec![SampleDeed::InitialRelease { text: cite("text")?, hour: texts::time(fields, "hour")? }]);
         }
         "accept" | "stance" => return stances(fields, kind, names),
         "withdraw" => Deed::Withdraw { what: cite("what")? },

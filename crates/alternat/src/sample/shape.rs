@@ -1,6 +1,7 @@
 //! What a sample consists of, once it is read.
 
 use crate::deed::{Cite, Deed};
+use crate::drafting::Until;
 use crate::said::Said;
 use crate::spoken::RoleWord;
 
@@ -84,6 +85,20 @@ pub enum SampleDeed {
     Initial {
         /// The text.
         text: Cite,
+    },
+    /// The joint release of the text is initialled, once the text is in force. Who comes second takes the first one's hour.
+    InitialRelease {
+        /// The text.
+        text: Cite,
+        /// Not before.
+        hour: Until,
+    },
+    /// The joint release of the text is signed, by a person with full powers.
+    SignRelease {
+        /// The text.
+        text: Cite,
+        /// The person's place in the party's list.
+        person: String,
     },
     /// The text is signed, by a person with full powers.
     Sign {

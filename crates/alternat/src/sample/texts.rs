@@ -3,7 +3,7 @@
 use super::fields::{Fields, SampleError};
 use super::names::{Names, party, word};
 use super::shape::SampleParty;
-use crate::drafting::{At, Chosen, Drafting, LabelWanted, Manner, Spot, Tabled};
+use crate::drafting::{At, Chosen, Drafting, LabelWanted, Manner, Spot, Tabled, Until};
 use crate::spoken::{CommitmentWord, FavourWord, StatusWord, UnitWord};
 use crate::when;
 use crate::written::Wordings;
@@ -68,15 +68,7 @@ pub(super) fn read(
             }
             Drafting::Package { text: cite("text")?, parts, words: fields.optional_texts("words")? }
         }
-        "silence" => {
-            let (at, given) = (fields.required("until")?.span().start, fields.string("until")?);
-            let until = when::until(given).ok_or_else(|| {
-                let words =
-                    format!("\"{given}\" is no time; write \"2026-05-20T18:00+08:00\", or \"+3d\" from the act");
-                fields.source().wrong(at, words)
-            })?;
-            Drafting::Silence { on: cite("on")?, until }
-        }
+        "silence" => Drafting::Silence { on: cite("on")?, until: time(fields, "until")? },
         "comment" => Drafting::Comment { on: cite("on")?, text: fields.texts("text")? },
         _ => return Ok(None),
     }]))
@@ -180,4 +172,13 @@ fn chosen(fields: &Fields<'_>, names: &Names, parties: &[SampleParty]) -> Result
         Ok(Chosen { provision: names.known(fields, &name)?, languages: languages.clone(), whose: whose.clone() })
     };
     fields.strings("provision")?.into_iter().map(of).collect()
+}
+
+/// A time, or so long from the act.
+pub(super) fn time(fields: &Fields<'_>, field: &'static str) -> Result<Until, SampleError> {
+    let (at, given) = (fields.required(field)?.span().start, fields.string(field)?);
+    when::until(given).ok_or_else(|| {
+        let words = format!("\"{given}\" is no time; write \"2026-05-20T18:00+08:00\", or \"+3d\" from the act");
+        fields.source().wrong(at, words)
+    })
 }

@@ -6,5 +6,6 @@ mod houses;
 mod invite;
 mod lives;
 mod paris;
+mod releases;
 mod samples;
 mod texts;
