@@ -35,6 +35,8 @@ export async function startDemo({ sample = "lake-20", command = [binary()] } = {
 class Demo {
   /** For each person: party, person, name, roles, origin, link. */
   pages = [];
+  /** For each party: party, address and folder of its public site. */
+  sites = [];
   /** What it wrote to its error output. */
   told = "";
   folder;
@@ -68,8 +70,8 @@ class Demo {
 
   async ready() {
     const pages = pagesIn(this.#child.stdout);
-    this.pages = await within(START, Promise.race([pages, this.#ended.then((words) => this.#fail(words))]), () =>
-      this.#fail("prints no pages"));
+    ({ pages: this.pages, sites: this.sites = [] } = await within(START, Promise.race([pages, this.#ended.then((words) => this.#fail(words))]), () =>
+      this.#fail("prints no pages")));
   }
 
   #fail(words) {
@@ -94,14 +96,14 @@ async function within(milliseconds, work, late) {
   return Promise.race([work, bound]).finally(() => clearTimeout(timer));
 }
 
-/** The list of pages out of what is printed: the first JSON object with `pages`, whatever comes before and after. */
+/** The first JSON object with a list of `pages` out of what is printed, whatever comes before and after. */
 async function pagesIn(stream) {
   return new Promise((resolve) => {
     let text = "";
     stream.setEncoding("utf8");
     stream.on("data", (more) => {
       text += more;
-      for (const object of objects(text)) if (Array.isArray(object.pages)) resolve(object.pages);
+      for (const object of objects(text)) if (Array.isArray(object.pages)) resolve(object);
     });
   });
 }

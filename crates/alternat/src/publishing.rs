@@ -102,7 +102,8 @@ pub fn publish<'a>(
     let found = survey(originals.clone(), publisher.wish().own.id, readouts, &publisher.proved());
     let judged = publisher.judge(found, &clocks)?;
     let site = publisher.gather(originals, readouts, &publisher.public(&judged), sign)?;
-    let put = publisher.put(&site, &judged, &clocks)?;
+    let put = publisher.put(&site, &judged)?;
+    publisher.note(&judged, &clocks::read())?;
     Ok((judged, put))
 }
 
@@ -232,7 +233,10 @@ async fn round(desk: &DeskHandle, publisher: Publisher, readouts: config::SiteRe
     });
     let (mut publisher, site) = gathered.await.ok()?;
     let written = tokio::task::spawn_blocking(move || {
-        let put = site.and_then(|site| publisher.put(&site, &judged, &clocks));
+        let put = site.and_then(|site| publisher.put(&site, &judged)).and_then(|put| {
+            publisher.note(&judged, &clocks::read())?;
+            Ok(put)
+        });
         (publisher, put.map(|put| (judged, put.refused)))
     });
     written.await.ok()

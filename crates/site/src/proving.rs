@@ -30,7 +30,7 @@ pub fn words(tongue: Tongue) -> Markup {
 
 /// The place of the verdict, which the program fills. Until then it says that nothing was checked.
 pub fn verdict(words: &Words) -> Markup {
-    html! { div #verdict .verdict { p { (words.say("proof-no-script")) } } }
+    html! { div #verdict .verdict { p { (words.say("site-proof-none")) } } }
 }
 
 /// How to check without the page: the two files, and what to type.

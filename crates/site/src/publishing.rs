@@ -303,22 +303,29 @@ impl Publisher {
         files
     }
 
-    /// Puts a site into its folder and notes what is published by it.
+    /// Puts a site into its folder.
     ///
     /// # Errors
     /// Where the disk fails; what was put until then is whole, and the same call goes on from there.
-    pub fn put(&mut self, site: &Site, judged: &Judged, clocks: &Clocks) -> Result<Put, PublishError> {
+    pub fn put(&mut self, site: &Site, judged: &Judged) -> Result<Put, PublishError> {
         let put = self.shelf.put(&files(site))?;
         self.put_around = Some(judged.around);
-        let mut noted = 0;
-        for told in judged.publish() {
-            self.keeping.note(&told.due.name.to_string(), Published { hour: told.due.hour, at: clocks.wall });
-            noted += 1;
-        }
-        if noted > 0 {
-            self.keeping.save()?;
-        }
         Ok(put)
+    }
+
+    /// Notes that what was to be published is, since this reading of the clocks.
+    ///
+    /// # Errors
+    /// Where the disk fails; what was put stays put, and is noted the next time.
+    pub fn note(&mut self, judged: &Judged, clocks: &Clocks) -> Result<(), PublishError> {
+        let mut published = judged.publish().peekable();
+        if published.peek().is_none() {
+            return Ok(());
+        }
+        for told in published {
+            self.keeping.note(&told.due.name.to_string(), Published { hour: told.due.hour, at: clocks.wall });
+        }
+        Ok(self.keeping.save()?)
     }
 }
 

@@ -119,11 +119,18 @@ pub struct Play {
 }
 
 impl Play {
-    /// Plays it; both houses are off line then, and have sites.
-    pub fn new(name: &str) -> Play {
+    /// Plays it, with this hour for its joint release; both houses are off line then, and have sites.
+    pub fn new(name: &str, hour: i64) -> Play {
         let folder = std::env::temp_dir().join(format!("alternat-public-{name}-{}", std::process::id()));
         _ = fs::remove_dir_all(&folder);
-        let done = alternat(&folder, &["play", "lake-20"]).output().expect("the command starts");
+        let printed = alternat(&folder, &["play", "lake-20", "--print"]).output().expect("the command starts");
+        let hour = jiff::Timestamp::from_second(hour).expect("a time").strftime("%Y-%m-%dT%H:%M:%S+00:00");
+        let sample = String::from_utf8(printed.stdout).expect("a sample is text");
+        let sample = sample.replace("hour = \"+3d\"", &format!("hour = \"{hour}\""));
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("sample.toml");
+        fs::write(&file, sample).expect("a file");
+        let done = alternat(&folder, &["play", &file.to_string_lossy()]).output().expect("the command starts");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         let house = |code: &str| {
             let dir = folder.join(code);
@@ -144,28 +151,6 @@ impl Play {
     /// Brings both on line.
     pub fn start(&mut self) {
         self.houses.iter_mut().for_each(House::start);
-    }
-
-    /// Both initial and sign the joint release of the adopted text, for this second; then each holds a complete original.
-    pub fn release(&self, hour: i64) {
-        let hour = jiff::Timestamp::from_second(hour).expect("a time").to_string();
-        let mut manifest = String::new();
-        for house in &self.houses {
-            manifest = until("the text can be released", || {
-                let done = alternat(&house.dir, &["text", "release", "text:19", "--hour", &hour]).output();
-                let done = done.expect("the command starts");
-                let said = String::from_utf8_lossy(&done.stderr).into_owned();
-                let named = said.lines().find_map(|line| line.strip_prefix("manifest "));
-                named.filter(|_| done.status.success()).map(str::to_owned)
-            });
-        }
-        for house in &self.houses {
-            let key = house.dir.join("keys/signatory.key").to_string_lossy().into_owned();
-            until("it is signed", || {
-                let done = alternat(&house.dir, &["text", "sign", &manifest, "--key", &key]).output();
-                done.expect("the command starts").status.success().then_some(())
-            });
-        }
     }
 }
 

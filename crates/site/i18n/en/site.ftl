@@ -23,6 +23,7 @@ site-status-translation = This is an official translation. The authentic texts a
 site-status-unofficial = This is an unofficial translation. The authentic texts are in { $languages }.
 site-status-authentic = Equally authentic: { $languages }.
 site-proof-title = Is this what they signed?
+site-proof-none = Not checked here. The page checks itself where scripts may run; the text is whole without them, and anybody can check the proof.
 site-proof-how = To check it yourself, save these two files and run the program; it needs only Python:
 site-proof-claims = What the proof shows, whoever hands it to you:
 site-proof-signed = { $parties } signed these very words, in { $languages }.

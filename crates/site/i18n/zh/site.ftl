@@ -19,6 +19,7 @@ site-status-translation = 本文为官方译文。作准文本为{ $languages }�
 site-status-unofficial = 本文为非官方译文。作准文本为{ $languages }文本。
 site-status-authentic = { $languages }文本同等作准。
 site-proof-title = 这是各方签署的文本吗？
+site-proof-none = 此处尚未核验。浏览器允许运行脚本时，本页会自行核验；不运行脚本，文本同样完整，任何人均可核验证明文件。
 site-proof-how = 如欲自行核验，请保存以下两个文件并运行程序，只需 Python：
 site-proof-claims = 无论由谁转交，证明文件均可表明：
 site-proof-signed = { $parties }签署的正是这些文字，文本语言为{ $languages }。

@@ -134,10 +134,12 @@ impl<'a> AccountPage<'a> {
                 (proving::verdict(words))
                 div.claims {
                     p { (words.with("site-alone-proof-claims", &party)) }
+                }
+                div #elsewhere {
                     p { (words.say("site-alone-elsewhere")) }
                     (proving::fingerprint(self.account.party.id))
+                    (proving::by_hand(words, paths::READOUT_PROOF))
                 }
-                div #elsewhere { (proving::by_hand(words, paths::READOUT_PROOF)) }
                 div.get { h2 { (words.say("site-get")) } (parts::downloads(words, &files)) }
             }
         }

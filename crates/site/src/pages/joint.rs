@@ -211,11 +211,11 @@ impl<'a> JointPage<'a> {
                         li { (words.say("site-proof-held")) }
                         li { (words.say("site-proof-sealed")) }
                     }
-                    p { (words.say("site-proof-words")) }
-                    (proving::proven("words", &self.joint.id.0))
                 }
                 div #elsewhere {
-                    @if self.joint.sites.is_empty() { p { (words.say("site-proof-noone")) } } @else {
+                    p { (words.say("site-proof-words")) }
+                    (proving::proven("words", &self.joint.id.0))
+                    @if self.joint.sites.is_empty() { p.claims { (words.say("site-proof-noone")) } } @else {
                         p { (words.say("site-proof-alone")) }
                         ul { @for (party, address) in &self.joint.sites { li { (self.elsewhere(*party, address)) } } }
                     }
