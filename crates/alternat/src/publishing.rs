@@ -133,7 +133,8 @@ pub fn start(running: &Running, publisher: Publisher, readouts: config::SiteRead
 pub async fn publish_here(house: &House, running: &Running, sample: Texts) -> Result<SiteHere, Failure> {
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await;
     let listener = listener.and_then(|listener| Ok((listener.local_addr()?, listener)));
-    let no_port = |cause: std::io::Error| Failure::world(format!("no port of this machine can be had: {cause}"), "try again");
+    let no_port =
+        |cause: std::io::Error| Failure::world(format!("no port of this machine can be had: {cause}"), "try again");
     let (address, listener) = listener.map_err(no_port)?;
     let told = config::Site {
         folder: HERE.into(),
@@ -144,7 +145,8 @@ pub async fn publish_here(house: &House, running: &Running, sample: Texts) -> Re
     };
     if house.config().site.is_none() {
         let path = house.dir().join(config::FILE);
-        let mut file = std::fs::OpenOptions::new().append(true).open(&path).map_err(|cause| Failure::file(&path, &cause))?;
+        let mut file =
+            std::fs::OpenOptions::new().append(true).open(&path).map_err(|cause| Failure::file(&path, &cause))?;
         let table = format!("\n[site]\nfolder = \"{HERE}\"\nreadouts = \"all\"\n");
         file.write_all(table.as_bytes()).map_err(|cause| Failure::file(&path, &cause))?;
     }
@@ -188,7 +190,9 @@ async fn keep_publishing(desk: DeskHandle, publisher: Publisher, readouts: confi
                 trouble.clear();
                 tell(&judged, &mut said);
                 for path in refused {
-                    say(format!("{path} of the site was published and would be another file now: it was left as it is."));
+                    say(format!(
+                        "{path} of the site was published and would be another file now: it was left as it is."
+                    ));
                 }
                 Duration::from_millis(u64::try_from(judged.again).unwrap_or(1))
             }
@@ -210,7 +214,8 @@ type Came = Result<(Judged, Vec<String>), PublishError>;
 /// One look: at the desk what is there, and away from it what is written.
 async fn round(desk: &DeskHandle, publisher: Publisher, readouts: config::SiteReadouts) -> Option<(Publisher, Came)> {
     let (own, proved) = (publisher.wish().own.id, publisher.proved());
-    let found = desk.look(move |desk| survey(desk.mechanisms().map(|(_, one)| one), own, readouts, &proved)).await.ok()?;
+    let found =
+        desk.look(move |desk| survey(desk.mechanisms().map(|(_, one)| one), own, readouts, &proved)).await.ok()?;
     let clocks = clocks::read();
     let mut publisher = publisher;
     let judged = match publisher.judge(found, &clocks) {
@@ -222,7 +227,8 @@ async fn round(desk: &DeskHandle, publisher: Publisher, readouts: config::SiteRe
     }
     let public = publisher.public(&judged);
     let gathered = desk.look(move |desk| {
-        let site = publisher.gather(desk.mechanisms().map(|(_, one)| one), readouts, &public, &mut |sums| desk.sign_sums(sums).ok());
+        let site = publisher
+            .gather(desk.mechanisms().map(|(_, one)| one), readouts, &public, &mut |sums| desk.sign_sums(sums).ok());
         (publisher, site)
     });
     let (mut publisher, site) = gathered.await.ok()?;

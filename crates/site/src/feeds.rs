@@ -99,10 +99,9 @@ fn write_atom(site: &Site, words: &Words, entries: &[Entry]) -> io::Result<Vec<u
         text(xml, "title", &title)?;
         text(xml, "updated", &machine_time(updated))?;
         author(xml, words.best(&site.own.name).0)?;
-        for (rel, kind, path) in [
-            ("self", "application/atom+xml", &path),
-            ("alternate", "text/html", &paths::index(words.tongue)),
-        ] {
+        for (rel, kind, path) in
+            [("self", "application/atom+xml", &path), ("alternate", "text/html", &paths::index(words.tongue))]
+        {
             let link = [("rel", rel), ("type", kind), ("href", &to(path))];
             xml.create_element("link").with_attributes(link).write_empty()?;
         }
@@ -197,14 +196,12 @@ pub fn sitemap(site: &Site) -> Option<Vec<u8>> {
         groups.push(own(&|tongue| paths::mechanism(mechanism.id, tongue)));
     }
     for joint in &site.joint {
-        let page = |page: &crate::shown::Page| {
-            (page.language.tag().to_owned(), paths::joint_page(joint, &page.language))
-        };
+        let page =
+            |page: &crate::shown::Page| (page.language.tag().to_owned(), paths::joint_page(joint, &page.language));
         groups.push(joint.pages.iter().map(page).collect());
     }
     for account in &site.accounts {
-        let page =
-            |language: &record::Language| (language.tag().to_owned(), paths::account_page(account, language));
+        let page = |language: &record::Language| (language.tag().to_owned(), paths::account_page(account, language));
         groups.push(account.languages.iter().map(page).collect());
     }
     Some(write_sitemap(address, &groups).expect("writing to memory does not fail"))
@@ -213,7 +210,8 @@ pub fn sitemap(site: &Site) -> Option<Vec<u8>> {
 fn write_sitemap(address: &str, groups: &[Vec<(String, String)>]) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let set = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")];
+    let set =
+        [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")];
     xml.create_element("urlset").with_attributes(set).write_inner_content(|xml| {
         let pages = groups.iter().flat_map(|group| group.iter().map(move |page| (group, page)));
         for (group, (_, path)) in pages.take(SITEMAP_MAX) {

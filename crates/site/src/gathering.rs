@@ -126,13 +126,7 @@ fn round_of(round: &RoundView<'_>) -> Round {
     }
 }
 
-fn joint_of(
-    wish: &Wish,
-    original: &Original,
-    proved: &Proved,
-    proof: &[u8],
-    pieces: Vec<(String, Vec<u8>)>,
-) -> Joint {
+fn joint_of(wish: &Wish, original: &Original, proved: &Proved, proof: &[u8], pieces: Vec<(String, Vec<u8>)>) -> Joint {
     let view = original.standing.now();
     let text = match &proved.text.subject {
         Subject::Instrument(text) => Some(*text),
@@ -150,11 +144,8 @@ fn joint_of(
             papers,
         })
     };
-    let party = |party: &ProvedParty| Party {
-        id: party.id,
-        code: party.card.code.clone(),
-        name: party.card.name.clone(),
-    };
+    let party =
+        |party: &ProvedParty| Party { id: party.id, code: party.card.code.clone(), name: party.card.name.clone() };
     let parties = alternat(wish, proved.parties.iter().map(party).collect());
     let signed = |party: &Party| {
         let proved = proved.parties.iter().find(|other| other.id == party.id)?;
@@ -165,7 +156,10 @@ fn joint_of(
         id: proved.release_id,
         of: proved.text_id,
         mechanism: proved.mechanism,
-        round: text.and_then(|text| view.text(text)).and_then(|text| view.round(text.round)).map(|round| round_of(&round)),
+        round: text
+            .and_then(|text| view.text(text))
+            .and_then(|text| view.round(text.round))
+            .map(|round| round_of(&round)),
         hour: proved.hour,
         pages: languages.iter().filter_map(page).collect(),
         signatures: parties.iter().filter_map(signed).collect(),
@@ -207,9 +201,7 @@ fn name_of(original: &Original, mandate: Place) -> Option<String> {
 fn corrections(original: &Original, view: View<'_>, of: ManifestId) -> Vec<Correction> {
     let correction = |matter: MatterView<'_>| {
         let Matter::Correction { pages, why, .. } = matter.matter else { return None };
-        let pages = pages.iter().filter_map(|page| {
-            Some((page.language.clone(), original.blobs.read(page.text).ok()?))
-        });
+        let pages = pages.iter().filter_map(|page| Some((page.language.clone(), original.blobs.read(page.text).ok()?)));
         let said = matter.stances.iter().filter_map(|stance| stance.said.map(|(_, time)| time));
         let since = said.chain([matter.time]).max().unwrap_or(matter.time);
         Some(Correction { id: matter.id, why: why.clone(), since, pages: pages.collect() })
@@ -232,11 +224,7 @@ fn account_of(wish: &Wish, original: &Original, id: ActId, proof: &[u8]) -> Resu
     let account = Account {
         id,
         mechanism: original.id,
-        party: Party {
-            id: proved.act.log.party,
-            code: proved.card.code.clone(),
-            name: proved.card.name.clone(),
-        },
+        party: Party { id: proved.act.log.party, code: proved.card.code.clone(), name: proved.card.name.clone() },
         round: readout.round.and_then(|round| view.round(round)).map(|round| round_of(&round)),
         time: readout.hour.unwrap_or(proved.act.time),
         title: readout.title.clone(),
@@ -299,10 +287,8 @@ fn logs_of(wish: &Wish, original: &Original, shown: Vec<Shown>) -> Vec<Log> {
             checkpoint: one.bytes,
         })
     };
-    let mut logs: Vec<(bool, Log)> = largest
-        .into_values()
-        .filter_map(|one| Some((one.head.log.party != wish.own.id, log(one)?)))
-        .collect();
+    let mut logs: Vec<(bool, Log)> =
+        largest.into_values().filter_map(|one| Some((one.head.log.party != wish.own.id, log(one)?))).collect();
     logs.sort_by(|(one, log), (other, more)| (one, &log.code, log.epoch).cmp(&(other, &more.code, more.epoch)));
     logs.into_iter().map(|(_, log)| log).collect()
 }

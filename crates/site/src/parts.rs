@@ -51,7 +51,7 @@ pub fn block(block: &Block) -> Markup {
     };
     let labelled = match block.label.chars().count() {
         0 => "",
-        ..=LABEL_BESIDE => "labelled",
+        1..=LABEL_BESIDE => "labelled",
         _ => "labelled wide",
     };
     match block.kind {

@@ -173,9 +173,9 @@ impl Words {
         let found = self.wanted.iter().find_map(|wanted| texts.0.get_key_value(wanted));
         let alike = || {
             let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-            self.wanted.iter().find_map(|wanted| {
-                texts.0.iter().find(|(language, _)| first(language.tag()) == first(wanted.tag()))
-            })
+            self.wanted
+                .iter()
+                .find_map(|wanted| texts.0.iter().find(|(language, _)| first(language.tag()) == first(wanted.tag())))
         };
         found.or_else(alike).or(texts.0.iter().next()).map_or(("", ""), |(language, text)| (text, language.tag()))
     }

@@ -69,15 +69,14 @@ impl World {
 
 fn events(reboots: std::ops::Range<u32>) -> impl Strategy<Value = Vec<Event>> {
     let reboot = proptest::bool::weighted(if reboots.is_empty() { 0.0 } else { 0.1 });
-    let one = (reboot, 0..10u8, 0..400_000i64, -1_000_000..1_000_000i64).prop_map(|(reboot, kind, long, step)| {
-        match kind {
+    let one =
+        (reboot, 0..10u8, 0..400_000i64, -1_000_000..1_000_000i64).prop_map(|(reboot, kind, long, step)| match kind {
             _ if reboot => Event::Reboot(long),
             0..=4 => Event::Pass(long / 4),
             5..=6 => Event::Step(step),
             7 => Event::Restart,
             _ => Event::Receipt(long / 10),
-        }
-    });
+        });
     proptest::collection::vec(one, 1..60)
 }
 

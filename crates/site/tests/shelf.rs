@@ -64,7 +64,8 @@ fn what_a_site_no_longer_says_is_not_removed_and_nothing_else_is_left_in_the_fol
     let shelf = Shelf::new(&folder.0);
     shelf.put(&[file("a/b/c.txt", "1", Kept::AsItIs)]).expect("the disk works");
     shelf.put(&[file("d.txt", "2", Kept::AsItIs)]).expect("the disk works");
-    let mut names: Vec<_> = std::fs::read_dir(&folder.0).expect("it is read").map(|entry| entry.expect("it is read").file_name()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder.0).expect("it is read").map(|entry| entry.expect("it is read").file_name()).collect();
     names.sort();
     assert_eq!(names, ["a", "d.txt"]);
     assert!(shelf.published("a/b/c.txt").expect("it is read").is_some());

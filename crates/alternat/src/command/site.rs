@@ -54,7 +54,8 @@ impl Build {
         let (_, put) = publish(&mut publisher, reading.originals.iter(), readouts(told), &mut signing(&reach)?)?;
         let built = Built { folder: self.to, written: put.written, same: put.same, refused: put.refused };
         result(given.form(), &built, || {
-            let mut words = format!("{}: {} files written, {} as they were\n", built.folder.display(), built.written, built.same);
+            let mut words =
+                format!("{}: {} files written, {} as they were\n", built.folder.display(), built.written, built.same);
             for path in &built.refused {
                 words.push_str(&format!("  kept as it was published: {path}\n"));
             }

@@ -81,7 +81,9 @@ fn a_courtesy_copy_and_a_site_of_one_s_own_are_written_by_command() {
     let mut play = Play::new("courtesy", now() + 3600);
     play.start();
     let house = &play.houses[0];
-    let waits = until("it is complete", || joint(house).filter(|release| release["state"] == "waits" && release["why"].is_null()));
+    let waits = until("it is complete", || {
+        joint(house).filter(|release| release["state"] == "waits" && release["why"].is_null())
+    });
     let id = waits["id"].as_str().expect("it has an id").trim_start_matches("joint-").to_owned();
     let copy = play.at("courtesy");
     house.json(&["release", "courtesy", &id[..12], "--to", &copy]);

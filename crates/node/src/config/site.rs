@@ -75,9 +75,7 @@ impl fmt::Display for SiteFault {
             SiteFault::Title { language } => {
                 write!(f, "the title in {language} must have 1 to {TITLE_BYTES_MAX} bytes")
             }
-            SiteFault::TitleLanguage => {
-                f.write_str("a title says its language: title = { en = \"…\", ru = \"…\" }")
-            }
+            SiteFault::TitleLanguage => f.write_str("a title says its language: title = { en = \"…\", ru = \"…\" }"),
         }
     }
 }
@@ -118,9 +116,9 @@ impl Site {
             return Err((at, SiteFault::Folder));
         }
         let within = folder.components().next().and_then(|first| first.as_os_str().to_str().map(str::to_owned));
-        let only_up = folder.components().all(|part| {
-            matches!(part, std::path::Component::CurDir | std::path::Component::ParentDir)
-        });
+        let only_up = folder
+            .components()
+            .all(|part| matches!(part, std::path::Component::CurDir | std::path::Component::ParentDir));
         if only_up || within.is_some_and(|first| OF_THE_HOUSE.contains(&first.as_str())) {
             return Err((at, SiteFault::FolderOfTheHouse { text: folder.display().to_string() }));
         }

@@ -276,9 +276,8 @@ impl<'a> JointPage<'a> {
             }
         };
         let pieces = self.joint.pieces.iter();
-        let shown = pieces.filter_map(|(name, bytes)| {
-            Some(Download { file: name.clone(), what: what(name)?, size: bytes.len() })
-        });
+        let shown = pieces
+            .filter_map(|(name, bytes)| Some(Download { file: name.clone(), what: what(name)?, size: bytes.len() }));
         shown.collect()
     }
 }
@@ -287,4 +286,3 @@ impl<'a> JointPage<'a> {
 pub fn correction_file(correction: &Correction, language: &Language) -> String {
     format!("corrected-{}.{}.txt", crate::shown::short(&correction.id.0), language.tag())
 }
-

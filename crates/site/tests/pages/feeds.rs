@@ -57,7 +57,11 @@ fn addresses_are_listed_where_the_site_has_one() {
     let list = file(Some("https://east.example/"), "sitemap.xml").expect("there is a list");
     // First pages, lists and pages of the mechanism in three languages, four pages of a release, two of a readout.
     assert_eq!(elements(&list).iter().filter(|name| *name == "loc").count(), 15);
-    assert!(file(Some("https://east.example/"), "robots.txt").expect("rules").contains("Sitemap: https://east.example/sitemap.xml"));
+    assert!(
+        file(Some("https://east.example/"), "robots.txt")
+            .expect("rules")
+            .contains("Sitemap: https://east.example/sitemap.xml")
+    );
 }
 
 /// What feedparser, which feed readers are built on, says of both feeds: one line, `ok` or what is wrong.

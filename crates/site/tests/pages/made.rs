@@ -72,7 +72,8 @@ pub fn site(address: Option<&str>) -> Site {
         persons: vec![Signatory { office, name: name.map(str::to_owned) }],
         time,
     };
-    let minister = texts(&[("en", "Minister for the lake"), ("ru", "Министр по делам озера"), ("zh", "湖区事务部部长")]);
+    let minister =
+        texts(&[("en", "Minister for the lake"), ("ru", "Министр по делам озера"), ("zh", "湖区事务部部长")]);
     let waters = texts(&[("en", "Minister of waters"), ("ru", "Министр водного хозяйства"), ("zh", "水务部部长")]);
     let joint = Joint {
         id: ManifestId(Digest::of(b"release")),
@@ -108,9 +109,15 @@ pub fn site(address: Option<&str>) -> Site {
         party: west.clone(),
         round: Some(round()),
         time: 1_747_750_000,
-        title: texts(&[("en", "Westshore's account of the nineteenth round"), ("ru", "Сообщение Западнобережья о девятнадцатом раунде")]),
+        title: texts(&[
+            ("en", "Westshore's account of the nineteenth round"),
+            ("ru", "Сообщение Западнобережья о девятнадцатом раунде"),
+        ]),
         text: texts(&[
-            ("en", "The two sides met in Westhaven on 19 and 20 May.\nThey told each other of the dry spring, and agreed to read the gauges together every month.\n\nOn the spawning bay they did not agree; they will speak of it again."),
+            (
+                "en",
+                "The two sides met in Westhaven on 19 and 20 May.\nThey told each other of the dry spring, and agreed to read the gauges together every month.\n\nOn the spawning bay they did not agree; they will speak of it again.",
+            ),
             ("ru", "Стороны встретились в Вестхавене 19 и 20 мая. Они рассказали друг другу о засушливой весне."),
         ]),
         languages: vec!["ru".parse().expect("a tag"), "en".parse().expect("a tag")],
@@ -122,11 +129,21 @@ pub fn site(address: Option<&str>) -> Site {
         address: address.map(str::to_owned),
         tongues: vec![Tongue::Chinese, Tongue::English, Tongue::Russian],
         own: east.clone(),
-        sample: Some(texts(&[("en", "Fiction: two neighbours that do not exist, with throwaway keys."), ("zh", "虚构：两个并不存在的邻国。")])),
+        sample: Some(texts(&[
+            ("en", "Fiction: two neighbours that do not exist, with throwaway keys."),
+            ("zh", "虚构：两个并不存在的邻国。"),
+        ])),
         mechanisms: vec![Mechanism {
             id: mechanism,
-            name: texts(&[("en", "Long Lake Consultation"), ("ru", "Консультации по Долгому озеру"), ("zh", "长湖磋商")]),
-            purpose: texts(&[("en", "To inform each other of the lake, to agree how it is used, and to act together when it rises or falls.")]),
+            name: texts(&[
+                ("en", "Long Lake Consultation"),
+                ("ru", "Консультации по Долгому озеру"),
+                ("zh", "长湖磋商"),
+            ]),
+            purpose: texts(&[(
+                "en",
+                "To inform each other of the lake, to agree how it is used, and to act together when it rises or falls.",
+            )]),
             languages: joint.pages.iter().map(|page| page.language.clone()).collect(),
             parties: vec![east, west],
             rounds: vec![round()],

@@ -1,9 +1,9 @@
 //! The messages: every tongue says everything, with the same variables, and every key that the code names is there.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use site::AREAS;
 use site::words::Tongue;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// The messages of a file, each with the variables that it uses.
 fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {

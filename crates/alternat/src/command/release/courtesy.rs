@@ -56,7 +56,8 @@ impl Courtesy {
             Name::Joint(id) => id.0.to_string(),
             Name::Account(id) => id.0.to_string(),
         };
-        let is_meant = |name: Name| wanted.len() >= SHORT_MIN && (id(name).starts_with(&wanted) || name.to_string() == wanted);
+        let is_meant =
+            |name: Name| wanted.len() >= SHORT_MIN && (id(name).starts_with(&wanted) || name.to_string() == wanted);
         let named: Vec<_> = judged.told.iter().filter(|told| is_meant(told.due.name)).collect();
         let [one] = named[..] else {
             return Err(Failure::usage(
@@ -68,12 +69,20 @@ impl Courtesy {
             return Err(Failure::no(lacking.clone(), "wait until it is complete: `alternat release status`"));
         }
         let name = one.due.name;
-        let site = publisher.gather(reading.originals.iter(), SiteReadouts::Own, &BTreeSet::from([name]), &mut signing(&reach)?)?;
+        let site = publisher.gather(
+            reading.originals.iter(),
+            SiteReadouts::Own,
+            &BTreeSet::from([name]),
+            &mut signing(&reach)?,
+        )?;
         let joint = site.joint.iter().flat_map(|joint| joint_files(&site, joint, Stand::Courtesy));
         let accounts = site.accounts.iter().flat_map(|account| account_files(&site, account, Stand::Courtesy));
         let files: Vec<_> = joint.chain(accounts).collect();
         if files.is_empty() {
-            return Err(Failure::no("the other parties do not hold it yet", "go on line with `alternat serve`, then try again"));
+            return Err(Failure::no(
+                "the other parties do not hold it yet",
+                "go on line with `alternat serve`, then try again",
+            ));
         }
         std::fs::create_dir(&self.to).map_err(|cause| Failure::file(&self.to, &cause))?;
         for file in &files {
@@ -87,7 +96,11 @@ impl Courtesy {
         }
         let shown = Written { folder: self.to, release: id(name), files: files.len() };
         result(given.form(), &shown, || {
-            format!("{}: a courtesy copy, {} files; hand it only to who keeps the embargo\n", shown.folder.display(), shown.files)
+            format!(
+                "{}: a courtesy copy, {} files; hand it only to who keeps the embargo\n",
+                shown.folder.display(),
+                shown.files
+            )
         })
     }
 }

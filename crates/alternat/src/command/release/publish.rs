@@ -53,7 +53,8 @@ impl Publish {
         let reading = reach.read()?;
         let folder = reach.house.dir().join(&told.folder);
         let mut publisher = publisher(&reach.house, folder, wish(&reach.house, Some(told), None), Use::Keep)?;
-        let (judged, put) = publish(&mut publisher, reading.originals.iter(), readouts(Some(told)), &mut signing(&reach)?)?;
+        let (judged, put) =
+            publish(&mut publisher, reading.originals.iter(), readouts(Some(told)), &mut signing(&reach)?)?;
         let tags = crate::reach::tags(&reach.languages());
         let titles = judged.publish().map(|told| crate::screen::tame(told.due.title.best(&tags)));
         let shown = Published { by: "this command", published: titles.collect(), refused: put.refused };

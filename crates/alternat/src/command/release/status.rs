@@ -51,7 +51,9 @@ impl Status {
         let found = survey(reading.originals.iter(), reach.party(), readouts(told), &publisher.proved());
         let judged = publisher.judge(found, &clocks::read())?;
         let tags = crate::reach::tags(&reach.languages());
-        let code = |told: &Told| told.due.alone.map(|party| reading.originals.iter().map(|one| one.code(party)).next().unwrap_or_default());
+        let code = |told: &Told| {
+            told.due.alone.map(|party| reading.originals.iter().map(|one| one.code(party)).next().unwrap_or_default())
+        };
         let shown = StatusShown {
             site: folder,
             releases: judged.told.iter().map(|one| ReleaseShown::of(one, tame(one.due.title.best(&tags)))).collect(),
@@ -67,9 +69,7 @@ impl ReleaseShown {
             Verdict::Stays => ("published", None),
             Verdict::Publish => ("due", None),
             Verdict::Wait { .. } => ("waits", told.lacking.clone()),
-            Verdict::Hold(Hold::Clock { .. }) => {
-                ("held", site::publishing::held(told).map(|hold| hold.to_string()))
-            }
+            Verdict::Hold(Hold::Clock { .. }) => ("held", site::publishing::held(told).map(|hold| hold.to_string())),
             Verdict::Hold(Hold::Incomplete) => ("held", told.lacking.clone()),
         };
         ReleaseShown {
@@ -107,7 +107,8 @@ fn words(shown: &StatusShown, codes: &[Option<String>]) -> String {
         let line = match (release.state, &release.published) {
             ("published", Some(at)) => {
                 let late = release.late_seconds.filter(|late| *late >= LATE);
-                let late = late.map(|late| format!(", {late} seconds after its hour: the house was not on line, or held it"));
+                let late =
+                    late.map(|late| format!(", {late} seconds after its hour: the house was not on line, or held it"));
                 format!("published {}{}", when::again(at), late.unwrap_or_default())
             }
             ("due", _) => "due now: a house on line publishes it, or `alternat release publish`".to_owned(),

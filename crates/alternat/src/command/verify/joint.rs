@@ -243,7 +243,12 @@ fn text(proved: &Proved, shown: &JointShown) -> String {
         own.words.lines().for_each(|line| _ = writeln!(out, "  {line}"));
         for (what, signed) in [("text", &party.text), ("release", &party.release)] {
             let by: Vec<String> = signed.by.iter().map(|signer| tame(&best(&signer.office)).into()).collect();
-            _ = writeln!(out, "  signed the {what}: {}, at {} as it claims", by.join(" and "), when::shown(signed.time));
+            _ = writeln!(
+                out,
+                "  signed the {what}: {}, at {} as it claims",
+                by.join(" and "),
+                when::shown(signed.time)
+            );
         }
         for (by, time) in held_by(party) {
             let time = i64::try_from(time).map_or_else(|_| time.to_string(), when::shown);
