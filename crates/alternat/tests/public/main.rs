@@ -44,7 +44,7 @@ fn two_houses_publish_at_the_same_second_and_nothing_before() {
         assert!(*at >= hour * 1000, "{} published {} ms early", house.code, hour * 1000 - at);
         let files = house.site_files();
         let proof = files.iter().find(|(path, _)| path.ends_with("/release.proof")).expect("its proof is there");
-        let release = release::joint::Release::read(&proof.1).expect("it is read");
+        let release = release::joint::Release::read(proof.1).expect("it is read");
         assert_eq!(release.check().expect("it holds").hour, hour);
     }
     let seconds: Vec<i64> = times.iter().map(|at| at / 1000).collect();
