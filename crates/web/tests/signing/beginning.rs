@@ -2,7 +2,8 @@
 //! from a document; with what the house wants cleared before.
 
 use crate::browser::Browser;
-use crate::houses::{Pages, Whose};
+use crate::houses::Pages;
+use crate::powers::Whose;
 use crate::story::{Story, far_key, powers};
 use axum::http::StatusCode;
 use node::rights::{Clearances, Kind};

@@ -73,7 +73,7 @@ async fn a_joint_release_names_its_text_and_its_hour() {
     let (mut world, of) = in_force();
     let original = world.other.desk.original(world.mechanism).expect("held");
     let adopted = original.standing.now().adoption(of).expect("in force");
-    let made = adopting::release(original, &adopted, 4_070_908_800).expect("it can be released");
+    let made = adopting::release(original, &adopted, 4_070_908_800, Vec::new()).expect("it can be released");
     let manifest = manifest_of(&made);
     far_logs(&mut world, made);
     let pages = Pages::of(world).await;
