@@ -49,8 +49,7 @@ impl Verdict {
 /// Where it cannot be run, or does not answer a line for each.
 pub fn ask(verifier: &[String], files: &[PathBuf]) -> Result<Vec<Verdict>, Error> {
     let (program, arguments) = verifier.split_first().ok_or_else(|| Error::other("no verifier is named"))?;
-    let mut child =
-        Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut child = Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let mut input = child.stdin.take().ok_or_else(|| Error::other("the verifier has no input"))?;
     let names: String = files.iter().map(|file| format!("{}\n", file.display())).collect();
     // Names and answers go at once: neither pipe may wait for the other.

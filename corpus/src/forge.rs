@@ -56,8 +56,7 @@ impl Forgery {
 
 /// All forgeries, in the order of their steps.
 pub fn all() -> Vec<Forgery> {
-    let mut all: Vec<Forgery> =
-        [bytes::ALL, logs::ALL, manifests::ALL, story::ALL, persons::ALL].concat();
+    let mut all: Vec<Forgery> = [bytes::ALL, logs::ALL, manifests::ALL, story::ALL, persons::ALL].concat();
     all.sort_by_key(|forgery| forgery.step);
     all
 }

@@ -62,11 +62,8 @@ impl Holder {
         [Holder::Pair, Holder::Token, Holder::TokenP256, Holder::Passkey, Holder::PasskeyP256];
 
     fn p256(self) -> SigningKey {
-        let (Holder::Pair(n)
-        | Holder::Token(n)
-        | Holder::TokenP256(n)
-        | Holder::Passkey(n)
-        | Holder::PasskeyP256(n)) = self;
+        let (Holder::Pair(n) | Holder::Token(n) | Holder::TokenP256(n) | Holder::Passkey(n) | Holder::PasskeyP256(n)) =
+            self;
         let offset = if matches!(self, Holder::TokenP256(_)) { 0x11 } else { 0x51 };
         SigningKey::from_slice(&[offset + (n % 32) as u8; 32]).expect("below the order")
     }
@@ -139,7 +136,9 @@ impl Holder {
         let client = if how == How::OtherOrder {
             format!(r#"{{"challenge":"{challenge}","type":"webauthn.get","origin":"{origin}","crossOrigin":false}}"#)
         } else {
-            format!(r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"{origin}","crossOrigin":false{rest}"#)
+            format!(
+                r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"{origin}","crossOrigin":false{rest}"#
+            )
         };
         let rp = if how == How::OtherParty { "evil.example" } else { RP };
         let flags = if how == How::Unverified { 0x01 } else { 0x05 };
@@ -170,8 +169,8 @@ fn spoil(signature: &mut [u8; 64], how: How) {
 /// Adds the order of the base point's group to s: the equation still holds.
 pub fn plus_order(signature: &mut [u8; 64]) {
     const ORDER: [u8; 32] = [
-        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
     ];
     let mut carry = 0u16;
     for (byte, more) in signature[32..].iter_mut().zip(ORDER) {

@@ -277,8 +277,8 @@ impl Plan {
         };
         let proposed = if wish.round == For::Mechanism { Shown::No } else { Shown::Yes };
         self.step(dice.below(wish.parties), Deed::Propose, proposed);
-        for person in 0..wish.persons {
-            all(self, dice, &|by| Deed::Mandate(self::mandate(PERSONS[person], holder(by, person), wish)));
+        for (person, place) in PERSONS.into_iter().enumerate().take(wish.persons) {
+            all(self, dice, &|by| Deed::Mandate(self::mandate(place, holder(by, person), wish)));
         }
         for which in Which::BOTH {
             if which == Which::Release && wish.epochs {

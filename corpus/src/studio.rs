@@ -3,7 +3,7 @@
 use crate::dice::Dice;
 use crate::houses::{self, House, language, texts};
 use crate::note::{NoteOddity, note};
-use crate::plan::{Deed, For, Listing, ManifestOddity, Mandating, Plan, Rooted, Says, Shown, Step, Which};
+use crate::plan::{Deed, For, Listing, Mandating, ManifestOddity, Plan, Rooted, Says, Shown, Step, Which};
 use crate::scribe::{Scroll, leaf};
 use record::act::{Act, Approval, Blob, Proof};
 use record::adoption::{Decline, Initial, Manifest, ManifestId, Page, Proclaim, Seal, Sign, Site, Status, Subject};
@@ -139,8 +139,7 @@ impl Work<'_> {
             Content::Initial(initial) => blobs(&initial.manifest),
             _ => Vec::new(),
         };
-        let mut act =
-            Act { log, index, heads: Vec::new(), time: step.time, content, blobs, by, approvals: Vec::new() };
+        let mut act = Act { log, index, heads: Vec::new(), time: step.time, content, blobs, by, approvals: Vec::new() };
         act.approvals = self.approvals(step, &act);
         act.approvals.sort_by_key(|approval| approval.key);
         act
@@ -309,7 +308,9 @@ impl Work<'_> {
                 (pages[0].text, pages[0].size) = (second.text, second.size);
                 (pages[1].text, pages[1].size) = (first.text, first.size);
             }
-            M::DraftPage => pages[0] = page(self.plan.pages[0].tag, pages[0].status, &draft_of(&self.plan.pages[0].bytes)),
+            M::DraftPage => {
+                pages[0] = page(self.plan.pages[0].tag, pages[0].status, &draft_of(&self.plan.pages[0].bytes))
+            }
             M::MorePages => pages.push(page("zu", Status::Unofficial, b"Amanzi\n")),
         }
         let annex = Blob { id: BlobId(Digest([0x63; 32])), size: 12_345, media_type: "application/pdf".into() };

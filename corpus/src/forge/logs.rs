@@ -64,21 +64,32 @@ pub(super) const ALL: &[Forgery] = &[
     plan("receipt-by-log-key", "a receipt is signed by the log key instead of the cosigner key", 2, |plan| {
         plan.notes.push((0, N::ReceiptByLogKey));
     }),
-    plan("receipt-of-a-fork", "a party's receipt is for another root of the same size: it holds another history", 2, |plan| {
-        plan.notes.push((0, N::ForkedReceipt));
-    }),
+    plan(
+        "receipt-of-a-fork",
+        "a party's receipt is for another root of the same size: it holds another history",
+        2,
+        |plan| {
+            plan.notes.push((0, N::ForkedReceipt));
+        },
+    ),
     plan_of_three("receipt-half-of-a-fork", "the ML-DSA-44 half of a receipt is for another root", 2, |plan| {
         plan.notes.push((2, N::HalfForkedReceipt));
     }),
-    plan("receipt-two-times", "the halves of a receipt say different times", 2, |plan| plan.notes.push((0, N::TwoTimes))),
-    plan_of_three("receipts-swapped", "the receipts do not ascend by party", 2, |plan| plan.notes.push((0, N::ReceiptsSwapped))),
+    plan("receipt-two-times", "the halves of a receipt say different times", 2, |plan| {
+        plan.notes.push((0, N::TwoTimes))
+    }),
+    plan_of_three("receipts-swapped", "the receipts do not ascend by party", 2, |plan| {
+        plan.notes.push((0, N::ReceiptsSwapped))
+    }),
     plan("receipt-halves-swapped", "the ML-DSA-44 half of a receipt stands first", 2, |plan| {
         plan.notes.push((0, N::HalvesSwapped));
     }),
     plan("receipt-half", "the Ed25519 half of a receipt is missing", 2, |plan| plan.notes.push((1, N::HalfReceipt))),
     plan("receipt-own", "the log's party holds itself", 2, |plan| plan.notes.push((1, N::OwnReceipt))),
     plan("receipt-twice", "a receipt stands there twice", 2, |plan| plan.notes.push((1, N::ReceiptTwice))),
-    plan("receipt-first", "the receipts stand before the log's own lines", 2, |plan| plan.notes.push((1, N::ReceiptFirst))),
+    plan("receipt-first", "the receipts stand before the log's own lines", 2, |plan| {
+        plan.notes.push((1, N::ReceiptFirst))
+    }),
     plan("receipt-plus-order", "s of a receipt's Ed25519 signature has the order added", 2, |plan| {
         plan.notes.push((1, N::ReceiptPlusOrder));
     }),
@@ -92,8 +103,12 @@ pub(super) const ALL: &[Forgery] = &[
     plan_of_three("checkpoint-ml-dsa-44", "the log's ML-DSA-44 signature is of another head", 2, |plan| {
         plan.notes.push((2, N::OtherMlDsa44));
     }),
-    plan("checkpoint-own-time", "the log's ML-DSA-44 signature says a time", 2, |plan| plan.notes.push((0, N::OwnTime))),
-    plan("checkpoint-by-cosigner", "the log is signed by the cosigner key", 2, |plan| plan.notes.push((1, N::ByCosigner))),
+    plan("checkpoint-own-time", "the log's ML-DSA-44 signature says a time", 2, |plan| {
+        plan.notes.push((0, N::OwnTime))
+    }),
+    plan("checkpoint-by-cosigner", "the log is signed by the cosigner key", 2, |plan| {
+        plan.notes.push((1, N::ByCosigner))
+    }),
     plan("checkpoint-plus-order", "s of the log's Ed25519 signature has the order added", 2, |plan| {
         plan.notes.push((1, N::PlusOrder));
     }),
@@ -153,7 +168,9 @@ pub(super) const ALL: &[Forgery] = &[
     plan("leaf-garbage", "a leaf that is no act, though it was logged", 3, |plan| {
         plan.step(1, Deed::Garbage, Shown::Yes);
     }),
-    plan("act-grafted-index", "an act that was logged says another place than its own", 3, |plan| says(plan, Says::Next)),
+    plan("act-grafted-index", "an act that was logged says another place than its own", 3, |plan| {
+        says(plan, Says::Next)
+    }),
     plan("act-grafted-epoch", "an act that was logged says another log of its party", 3, |plan| {
         says(plan, Says::NextEpoch);
     }),

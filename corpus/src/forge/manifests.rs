@@ -35,9 +35,14 @@ pub(super) const ALL: &[Forgery] = &[
     plan("release-other-mechanism", "all signed the manifest of a release in another mechanism", 4, |plan| {
         plan.odd[1] = M::OtherMechanism;
     }),
-    plan_of_three("text-fewer-parties", "the manifest of the text asks for the signatures of two of three parties", 4, |plan| {
-        plan.odd[0] = M::FewerParties;
-    }),
+    plan_of_three(
+        "text-fewer-parties",
+        "the manifest of the text asks for the signatures of two of three parties",
+        4,
+        |plan| {
+            plan.odd[0] = M::FewerParties;
+        },
+    ),
     plan_of_three("release-fewer-parties", "the manifest of the release asks for those of two of three", 4, |plan| {
         plan.odd[1] = M::FewerParties;
     }),

@@ -80,7 +80,9 @@ pub(super) const ALL: &[Forgery] = &[
     plan("approval-plus-order", "s of the pair's Ed25519 half has the order added", |plan| {
         how(plan, Which::Text, How::PlusOrder);
     }),
-    plan_of("token-broken", "a bit of the token's approval is turned", tokens, |plan| how(plan, Which::Text, How::Broken)),
+    plan_of("token-broken", "a bit of the token's approval is turned", tokens, |plan| {
+        how(plan, Which::Text, How::Broken)
+    }),
     plan_of("token-plus-order", "s of the token's signature has the order added", tokens, |plan| {
         how(plan, Which::Release, How::PlusOrder);
     }),
@@ -115,9 +117,13 @@ pub(super) const ALL: &[Forgery] = &[
         plan.mandate(0).until = Some(plan.steps[at].time);
     }),
     plan("mandate-without-roots", "no root key approves the mandate", |plan| plan.mandate(0).rooted = Rooted::None),
-    plan("mandate-too-few-roots", "one of two root keys approves the mandate, the other's approval is broken", |plan| {
-        plan.mandate(1).rooted = Rooted::TooFew;
-    }),
+    plan(
+        "mandate-too-few-roots",
+        "one of two root keys approves the mandate, the other's approval is broken",
+        |plan| {
+            plan.mandate(1).rooted = Rooted::TooFew;
+        },
+    ),
     plan("mandate-by-the-others-roots", "the other party's root keys approve the mandate", |plan| {
         plan.mandate(0).rooted = Rooted::Strangers;
     }),
@@ -151,9 +157,14 @@ pub(super) const ALL: &[Forgery] = &[
     plan_of("one-of-two-persons", "one person approves where two must", pairs_of_persons, |plan| {
         plan.approvals(1, Which::Text).pop();
     }),
-    plan_of("one-of-two-persons-releases", "one person approves the release where two must", pairs_of_persons, |plan| {
-        plan.approvals(0, Which::Release).remove(0);
-    }),
+    plan_of(
+        "one-of-two-persons-releases",
+        "one person approves the release where two must",
+        pairs_of_persons,
+        |plan| {
+            plan.approvals(0, Which::Release).remove(0);
+        },
+    ),
     plan("one-person-twice", "one person approves with two keys where two persons must", |plan| {
         let mandate = plan.mandate(0);
         mandate.together = 2;
@@ -169,20 +180,24 @@ pub(super) const ALL: &[Forgery] = &[
         let at = plan.find(0, is_initial);
         plan.insert(at, 0, Deed::Mandate(second), Shown::Yes);
     }),
-    plan("one-person-two-mandates", "one person has two mandates, for the round and for all, where two persons must", |plan| {
-        plan.mandate(1).together = 2;
-        let wish = Wish { round: For::Round, persons: 2, ..Wish::default() };
-        let again = mandate(PERSONS[0], Holder::Token(4), &wish);
-        let at = plan.find(1, is_initial);
-        plan.insert(at, 1, Deed::Mandate(again), Shown::Yes);
-        let proposed = plan.steps.iter().position(|step| step.deed == Deed::Propose);
-        if let Some(proposed) = proposed {
-            plan.steps[proposed].shown = Shown::Yes;
-        }
-        for of in Which::BOTH {
-            plan.approvals(1, of).push((Holder::Token(4), How::Good));
-        }
-    }),
+    plan(
+        "one-person-two-mandates",
+        "one person has two mandates, for the round and for all, where two persons must",
+        |plan| {
+            plan.mandate(1).together = 2;
+            let wish = Wish { round: For::Round, persons: 2, ..Wish::default() };
+            let again = mandate(PERSONS[0], Holder::Token(4), &wish);
+            let at = plan.find(1, is_initial);
+            plan.insert(at, 1, Deed::Mandate(again), Shown::Yes);
+            let proposed = plan.steps.iter().position(|step| step.deed == Deed::Propose);
+            if let Some(proposed) = proposed {
+                plan.steps[proposed].shown = Shown::Yes;
+            }
+            for of in Which::BOTH {
+                plan.approvals(1, of).push((Holder::Token(4), How::Good));
+            }
+        },
+    ),
     plan("keys-of-two-with-one", "the second person approves with a key that the first has as well", |plan| {
         let first = plan.mandate(0);
         first.together = 2;

@@ -8,7 +8,13 @@ const fn plan(name: &'static str, why: &'static str, step: u8, change: fn(&mut P
     Forgery { name, why, step, make: Make::Plan(two, change) }
 }
 
-const fn plan_of(name: &'static str, why: &'static str, step: u8, wish: fn() -> Wish, change: fn(&mut Plan)) -> Forgery {
+const fn plan_of(
+    name: &'static str,
+    why: &'static str,
+    step: u8,
+    wish: fn() -> Wish,
+    change: fn(&mut Plan),
+) -> Forgery {
     Forgery { name, why, step, make: Make::Plan(wish, change) }
 }
 
@@ -66,15 +72,22 @@ pub(super) const ALL: &[Forgery] = &[
     plan("release-initialling-missing", "a party did not initial the release", 6, |plan| {
         hide(plan, 0, initial(Which::Release));
     }),
-    plan("release-signature-missing", "a party did not sign the release", 6, |plan| hide(plan, 0, sign(Which::Release))),
+    plan("release-signature-missing", "a party did not sign the release", 6, |plan| {
+        hide(plan, 0, sign(Which::Release))
+    }),
     plan("release-seal-missing", "a party did not seal the release", 6, |plan| hide(plan, 1, seal(Which::Release))),
     plan("release-proclamation-missing", "a party did not proclaim the release", 6, |plan| {
         hide(plan, 0, proclaim(Which::Release));
     }),
-    plan("readout-for-a-release", "a party's own account stands where its signature of the release should", 6, |plan| {
-        let at = plan.find(0, sign(Which::Release));
-        plan.steps[at].deed = Deed::Readout;
-    }),
+    plan(
+        "readout-for-a-release",
+        "a party's own account stands where its signature of the release should",
+        6,
+        |plan| {
+            let at = plan.find(0, sign(Which::Release));
+            plan.steps[at].deed = Deed::Readout;
+        },
+    ),
     plan("only-the-text", "the text was adopted, and its release was only initialled", 6, |plan| {
         for by in 0..2 {
             hide(plan, by, sign(Which::Release));

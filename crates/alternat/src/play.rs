@@ -219,9 +219,7 @@ impl Stage {
             SampleDeed::InitialRelease { text, hour } => {
                 self.initial_release(act, cited(names, text)?, hour.clone()).await?
             }
-            SampleDeed::SignRelease { text, person } => {
-                self.sign(act, cited(names, text)?, person, release_of).await?
-            }
+            SampleDeed::SignRelease { text, person } => self.sign(act, cited(names, text)?, person, release_of).await?,
             SampleDeed::Sign { text, person } => self.sign(act, cited(names, text)?, person, attempt_at).await?,
         };
         for logged in done {

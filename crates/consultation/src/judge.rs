@@ -34,11 +34,7 @@ pub(crate) fn founding(grounds: &Grounds, party: PartyId, found: &Found) -> Resu
 /// Whether the card's root keys approve the act.
 pub(crate) fn rooted(card: &Card, act: &Act) -> Result<(), Refusal> {
     let count = consent::roots(card, act);
-    if count.is_enough() {
-        Ok(())
-    } else {
-        Err(Refusal::TooFewApprovals { needed: count.needed, valid: count.valid })
-    }
+    if count.is_enough() { Ok(()) } else { Err(Refusal::TooFewApprovals { needed: count.needed, valid: count.valid }) }
 }
 
 /// The new key that an act brings.

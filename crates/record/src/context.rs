@@ -17,8 +17,7 @@ pub const SUBTREE: &str = "subtree/v1\n\0";
 pub const SSHSIG: &str = "SSHSIG";
 
 /// All contexts under which our keys sign. A checkpoint's plain Ed25519 signature begins with its log's origin.
-pub const ALL: [&str; 7] =
-    [APPROVAL, BAG, CARD, COSIGNATURE_ED25519, SUBTREE, SSHSIG, "alternat.example/v1/"];
+pub const ALL: [&str; 7] = [APPROVAL, BAG, CARD, COSIGNATURE_ED25519, SUBTREE, SSHSIG, "alternat.example/v1/"];
 
 #[cfg(test)]
 mod tests {

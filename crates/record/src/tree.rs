@@ -184,7 +184,8 @@ pub fn subtrees(leaf: Digest, index: Size, size: Size, path: &[Digest]) -> Optio
     let mut siblings = Vec::new();
     while to - from > 1 {
         let middle = from + split(to - from);
-        let (kept, sibling) = if index < middle { ((from, middle), (middle, to)) } else { ((middle, to), (from, middle)) };
+        let (kept, sibling) =
+            if index < middle { ((from, middle), (middle, to)) } else { ((middle, to), (from, middle)) };
         siblings.push(sibling);
         (from, to) = kept;
     }

@@ -14,8 +14,10 @@ mod persons;
 mod proved;
 
 pub use fault::{Deed, Discounted, JointFault, LogName, PageFault, Which};
+pub use file::{
+    ENTRIES_MAX, Entry, FORMAT, LOGS_MAX, Log, PATH_MAX, Party, RELEASE_BYTES_MAX, RELEASE_ITEMS_MAX, Release,
+};
 pub use fork::{Fork, fork};
-pub use file::{ENTRIES_MAX, Entry, FORMAT, LOGS_MAX, Log, PATH_MAX, Party, RELEASE_BYTES_MAX, RELEASE_ITEMS_MAX, Release};
 pub use proved::{Proved, ProvedLog, ProvedParty, Signed, Signer, title};
 
 use crate::aloud::aloud;

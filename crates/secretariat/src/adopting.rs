@@ -91,7 +91,12 @@ pub fn initial(original: &Original, text: ActId, annexes: Vec<Attachment>) -> Re
 ///
 /// # Errors
 /// Where a page of the text is not here.
-pub fn release(original: &Original, of: &AdoptionView<'_>, hour: i64, sites: Vec<Site>) -> Result<Adopting, AdoptError> {
+pub fn release(
+    original: &Original,
+    of: &AdoptionView<'_>,
+    hour: i64,
+    sites: Vec<Site>,
+) -> Result<Adopting, AdoptError> {
     let copies = pages_of(original, of.manifest)?;
     let attached = copies.into_iter().map(|copy| Attachment { bytes: copy.into_bytes(), media_type: PAGE.into() });
     let subject = Subject::Release { of: of.id, hour, sites };

@@ -159,11 +159,7 @@ pub fn joint(original: &Original, id: ManifestId) -> Result<Release, ReleasingEr
 }
 
 /// The places of what a party did with a manifest; its signature is answered.
-fn course<'a>(
-    which: Which,
-    part: &PartView<'a>,
-    places: &mut BTreeSet<Place>,
-) -> Result<DoneView<'a>, ReleasingError> {
+fn course<'a>(which: Which, part: &PartView<'a>, places: &mut BTreeSet<Place>) -> Result<DoneView<'a>, ReleasingError> {
     let missing = |deed| ReleasingError::NotDone { party: part.party, which, deed };
     let signed = part.signed.ok_or_else(|| missing(release::joint::Deed::Signature))?;
     let initialled = part.initialled.ok_or_else(|| missing(release::joint::Deed::Initialling))?;

@@ -177,8 +177,8 @@ fn meant(original: &Original, what: &str) -> Result<Known, Failure> {
 }
 
 fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = std::fs::File::create_new(path)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    let written =
+        std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
     written.map_err(|cause| Failure::file(path, &cause))
 }
 

@@ -13,7 +13,7 @@ use toml::Spanned;
 const SIGN: u64 = 16;
 
 /// The kinds of act in a sample, with how each is spoken of.
-const KINDS: [(&str, &str); 18] = [
+const KINDS: [(&str, &str); 20] = [
     ("mandate", "a mandate"),
     ("revoke", "a revocation"),
     ("topic", "a topic"),

@@ -129,12 +129,8 @@ pub fn content() -> impl Strategy<Value = Content> {
         act_id().prop_map(|what| Content::Withdraw(Withdraw { what })),
         (act_id(), texts()).prop_map(|(item, text)| Content::Brief(Brief { item, text })),
         state().prop_map(Content::State),
-        (option::of(act_id()), texts(), texts(), option::of(any::<i64>())).prop_map(|(round, title, text, hour)| Content::Release(Readout {
-            round,
-            title,
-            text,
-            hour,
-        })),
+        (option::of(act_id()), texts(), texts(), option::of(any::<i64>()))
+            .prop_map(|(round, title, text, hour)| Content::Release(Readout { round, title, text, hour })),
         (select(KeyUse::ALL), founding()).prop_map(|(of, public)| Content::Key(KeyChange { of, public })),
         (any::<u32>(), any::<u64>(), digest(), texts()).prop_map(|(closes, size, root, cause)| {
             Content::EpochOpen(EpochOpen { closes: Epoch(closes), size, root, cause })

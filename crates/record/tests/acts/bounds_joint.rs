@@ -127,8 +127,9 @@ fn charter(purpose: usize) -> Vec<u8> {
 #[test]
 fn new_terms_of_reference_have_no_pages_and_a_text_has_some() {
     let terms = |bytes: Vec<u8>, languages: &[u8]| manifest(Subject::Charter(bytes), languages);
-    let release =
-        |languages: &[u8]| manifest(Subject::Release { of: ManifestId(digest(6)), hour: i64::MIN, sites: Vec::new() }, languages);
+    let release = |languages: &[u8]| {
+        manifest(Subject::Release { of: ManifestId(digest(6)), hour: i64::MIN, sites: Vec::new() }, languages)
+    };
     refused("the pages of a manifest", terms(charter(9), &[]), terms(charter(9), &[0]));
     refused("the pages of a manifest", instrument(), manifest(Subject::Instrument(id()), &[]));
     refused("the pages of a manifest", release(&[0]), release(&[]));

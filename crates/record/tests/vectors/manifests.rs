@@ -61,14 +61,11 @@ pub fn all() -> Vec<Value> {
     let fewer = |from: &str| [&[0xa5], &swapped(&bytes, from, "")[1..]].concat();
     let more = |from: &str, to: &str| [&[0xa7], &swapped(&bytes, from, to)[1..]].concat();
     let terms = Subject::Charter(charter().bytes().expect("a good charter"));
-    let released =
-        |hour, sites| Manifest { subject: Subject::Release { of: id(), hour, sites }, ..instrument() };
+    let released = |hour, sites| Manifest { subject: Subject::Release { of: id(), hour, sites }, ..instrument() };
     let release = |hour| released(hour, Vec::new());
     let site = |who: u8, address: &str| Site { party: party(who), address: address.into() };
-    let sites = released(
-        1_800_000_000,
-        vec![site(0x22, "https://lake.example/releases"), site(0x44, "http://localhost:8080")],
-    );
+    let sites =
+        released(1_800_000_000, vec![site(0x22, "https://lake.example/releases"), site(0x44, "http://localhost:8080")]);
     let at_sites = sites.bytes().expect("a good manifest");
     let elsewhere = |name, reason, from: &str, to: &str| bad(name, reason, &swapped(&at_sites, from, to));
     let there = |who: u8, address: &str| {

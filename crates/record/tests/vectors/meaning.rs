@@ -181,14 +181,12 @@ fn content(content: &Content) -> Value {
                 ("changes", id(changes)),
             ])
         }
-        Content::Release(readout) => {
-            object([
-                ("round", id(readout.round)),
-                ("title", texts(&readout.title)),
-                ("text", texts(&readout.text)),
-                ("hour", json!(readout.hour)),
-            ])
-        }
+        Content::Release(readout) => object([
+            ("round", id(readout.round)),
+            ("title", texts(&readout.title)),
+            ("text", texts(&readout.text)),
+            ("hour", json!(readout.hour)),
+        ]),
         Content::Key(change) => json!({ "of": key_use(change.of), "public": hex(&change.public) }),
         Content::EpochOpen(open) => json!({
             "closes": open.closes.0,

@@ -16,7 +16,8 @@ pub(super) fn check(
     signatures: &[Signatures],
 ) -> Result<(), JointFault> {
     let parties = || acts.iter().zip(courses).zip(signatures);
-    let under = |signatures: &Signatures| signatures.text.under.iter().chain(&signatures.release.under).copied().collect();
+    let under =
+        |signatures: &Signatures| signatures.text.under.iter().chain(&signatures.release.under).copied().collect();
     let for_a_round = parties().any(|((acts, _), signatures)| {
         let mandates: Vec<usize> = under(signatures);
         mandates.iter().any(|no| matches!(&acts[*no].act.content, Content::Mandate(mandate) if mandate.round.is_some()))

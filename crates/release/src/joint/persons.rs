@@ -64,7 +64,9 @@ fn as_mandate(act: &Act) -> Option<&Mandate> {
 
 /// Of each entry whether it is a mandate that enough root keys approve. Asked once, as it costs most.
 fn rooted(card: &Card, acts: &[Logged]) -> Vec<bool> {
-    acts.iter().map(|logged| as_mandate(&logged.act).is_some() && consent::roots(card, &logged.act).is_enough()).collect()
+    acts.iter()
+        .map(|logged| as_mandate(&logged.act).is_some() && consent::roots(card, &logged.act).is_enough())
+        .collect()
 }
 
 /// A signature that is judged.

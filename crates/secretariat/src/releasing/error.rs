@@ -96,11 +96,7 @@ impl ReleasingError {
                 format!("the log of {} is not here as far as it was signed", code(log.party))
             }
             ReleasingError::NoReceipt { log, size, by } => {
-                format!(
-                    "the receipt of {} for the log of {} up to {size} is not here yet",
-                    code(*by),
-                    code(log.party)
-                )
+                format!("the receipt of {} for the log of {} up to {size} is not here yet", code(*by), code(log.party))
             }
             ReleasingError::Unsound(fault) => format!("what was made is not valid: {}", fault.said(&code)),
             ReleasingError::NoManifest { .. }

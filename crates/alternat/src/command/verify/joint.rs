@@ -243,7 +243,12 @@ fn text(proved: &Proved, shown: &JointShown) -> String {
         own.words.lines().for_each(|line| _ = writeln!(out, "  {line}"));
         for (what, signed) in [("text", &party.text), ("release", &party.release)] {
             let by: Vec<String> = signed.by.iter().map(|signer| tame(&best(&signer.office)).into()).collect();
-            _ = writeln!(out, "  signed the {what}: {}, at {} as it claims", by.join(" and "), when::shown(signed.time));
+            _ = writeln!(
+                out,
+                "  signed the {what}: {}, at {} as it claims",
+                by.join(" and "),
+                when::shown(signed.time)
+            );
         }
         for (by, time) in held_by(party) {
             let time = i64::try_from(time).map_or_else(|_| time.to_string(), when::shown);
@@ -251,8 +256,8 @@ fn text(proved: &Proved, shown: &JointShown) -> String {
         }
     }
     out.push_str(
-        "\nIt proves that every party initialled, signed and sealed just these bytes for release, and that the logs in which it did\n\
-         so are held by every other party.\n\
+        "\nIt proves that every party initialled, signed and sealed just these bytes for release, and that every other party\n\
+         holds the logs in which it did so.\n\
          It takes from their word that nobody took a signature back before it sealed, and that no mandate was revoked:\n\
          every party says so by sealing and by proclaiming.\n\
          Who the parties are it cannot say: compare the words under each name with what that party publishes itself.\n",

@@ -28,7 +28,12 @@ pub fn readout_form(eye: &Eye<'_>, mechanism: &Mechanism<'_>, number: u32, begun
 }
 
 fn read(fields: &Fields, round: ActId) -> Result<Readout, Fault> {
-    Ok(Readout { round: Some(round), title: fields.texts("title", LINE)?, text: fields.texts("text", TEXT)?, hour: None })
+    Ok(Readout {
+        round: Some(round),
+        title: fields.texts("title", LINE)?,
+        text: fields.texts("text", TEXT)?,
+        hour: None,
+    })
 }
 
 /// `POST /m/{m}/round/{number}/readout`
