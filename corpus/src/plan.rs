@@ -1,10 +1,10 @@
 //! What the parties of a release do, as data: a forgery is a plan of which one thing is not as it should be.
 
+use crate::books::Paged;
 use crate::dice::Dice;
 use crate::holder::{Holder, How};
 use crate::houses::Oddity;
 use crate::note::NoteOddity;
-use record::adoption::Status;
 
 /// Which of the two manifests.
 pub use release::joint::Which;
@@ -139,17 +139,6 @@ pub enum Shown {
     Yes,
     /// It does not.
     No,
-}
-
-/// A page of the text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Paged {
-    /// The language.
-    pub tag: &'static str,
-    /// The status.
-    pub status: Status,
-    /// The page.
-    pub bytes: Vec<u8>,
 }
 
 /// What is odd about a manifest.

@@ -216,9 +216,7 @@ impl Stage {
                 })
                 .await?
             }
-            SampleDeed::InitialRelease { text, hour } => {
-                self.initial_release(act, cited(names, text)?, hour.clone()).await?
-            }
+            SampleDeed::InitialRelease { text, hour } => self.initial_release(act, cited(names, text)?, *hour).await?,
             SampleDeed::SignRelease { text, person } => self.sign(act, cited(names, text)?, person, release_of).await?,
             SampleDeed::Sign { text, person } => self.sign(act, cited(names, text)?, person, attempt_at).await?,
         };

@@ -242,7 +242,7 @@ fn text(proved: &Proved, shown: &JointShown) -> String {
         _ = writeln!(out, "\n{}", ink(Ink::Heading, &format!("{}, {}", tame(&own.code), tame(&own.name))));
         own.words.lines().for_each(|line| _ = writeln!(out, "  {line}"));
         for (what, signed) in [("text", &party.text), ("release", &party.release)] {
-            let by: Vec<String> = signed.by.iter().map(|signer| tame(&best(&signer.office)).into()).collect();
+            let by: Vec<String> = signed.by.iter().map(|signer| tame(&best(&signer.office))).collect();
             _ = writeln!(
                 out,
                 "  signed the {what}: {}, at {} as it claims",
