@@ -1,7 +1,6 @@
 //! The words of made-up texts, in some languages and as long as chance wants.
 
 use crate::dice::Dice;
-use crate::plan::Paged;
 use record::adoption::Status;
 
 const TAGS: [&str; 4] = ["en", "fr", "ru", "zh"];
@@ -31,6 +30,17 @@ const LINES: [[&str; 4]; 3] = [
         "本文件的任何内容均不涉及产卵湾问题。",
     ],
 ];
+
+/// A page of the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paged {
+    /// The language.
+    pub tag: &'static str,
+    /// The status.
+    pub status: Status,
+    /// The page.
+    pub bytes: Vec<u8>,
+}
 
 /// The pages of a text in so many languages, ascending.
 pub fn pages(dice: &mut Dice, languages: usize) -> Vec<Paged> {

@@ -1,74 +1,22 @@
 //! Forgeries: each has a name, the step of the spec that it breaks, and how it is made, with real keys.
 
 mod bytes;
+mod forgery;
 mod logs;
 mod manifests;
 mod persons;
 mod story;
 
+pub use forgery::{Forgery, Make};
+
 use crate::dice::Dice;
 use crate::features;
-use crate::plan::{Plan, Wish};
-use release::joint::Release;
-
-/// How a forgery is made.
-#[derive(Clone, Copy)]
-pub enum Make {
-    /// From a good plan of this kind, by changing what is done.
-    Plan(fn() -> Wish, fn(&mut Plan)),
-    /// From a good release of such a plan, by changing its pieces.
-    File(fn() -> Wish, fn(&mut Release)),
-    /// From the bytes of a good one.
-    Bytes(fn(&Release) -> Vec<u8>),
-}
-
-/// A forgery.
-#[derive(Clone, Copy)]
-pub struct Forgery {
-    /// Its name.
-    pub name: &'static str,
-    /// What is wrong, in words.
-    pub why: &'static str,
-    /// The step that does not hold.
-    pub step: u8,
-    /// How it is made.
-    pub make: Make,
-}
-
-impl Forgery {
-    /// The bytes of the forgery, from this seed.
-    pub fn bytes(&self, seed: u64) -> Vec<u8> {
-        match self.make {
-            Make::Plan(wish, change) => {
-                let mut plan = Plan::good(seed, &wish());
-                change(&mut plan);
-                plan.make().release.bytes()
-            }
-            Make::File(wish, change) => {
-                let mut release = Plan::good(seed, &wish()).make().release;
-                change(&mut release);
-                release.bytes()
-            }
-            Make::Bytes(change) => change(&Plan::good(seed, &Wish::default()).make().release),
-        }
-    }
-}
 
 /// All forgeries, in the order of their steps.
 pub fn all() -> Vec<Forgery> {
     let mut all: Vec<Forgery> = [bytes::ALL, logs::ALL, manifests::ALL, story::ALL, persons::ALL].concat();
     all.sort_by_key(|forgery| forgery.step);
     all
-}
-
-/// Two parties, two languages.
-fn two() -> Wish {
-    Wish::default()
-}
-
-/// Three parties.
-fn three() -> Wish {
-    Wish { parties: 3, ..Wish::default() }
 }
 
 /// Changes bytes by chance: what a broken disk does, or somebody without a key. Never nothing.

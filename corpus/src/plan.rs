@@ -1,10 +1,10 @@
 //! What the parties of a release do, as data: a forgery is a plan of which one thing is not as it should be.
 
+use crate::books::Paged;
 use crate::dice::Dice;
 use crate::holder::{Holder, How};
 use crate::houses::Oddity;
 use crate::note::NoteOddity;
-use record::adoption::Status;
 
 /// Which of the two manifests.
 pub use release::joint::Which;
@@ -141,17 +141,6 @@ pub enum Shown {
     No,
 }
 
-/// A page of the text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Paged {
-    /// The language.
-    pub tag: &'static str,
-    /// The status.
-    pub status: Status,
-    /// The page.
-    pub bytes: Vec<u8>,
-}
-
 /// What is odd about a manifest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ManifestOddity {
@@ -277,7 +266,7 @@ impl Plan {
         };
         let proposed = if wish.round == For::Mechanism { Shown::No } else { Shown::Yes };
         self.step(dice.below(wish.parties), Deed::Propose, proposed);
-        for (person, place) in PERSONS.iter().enumerate().take(wish.persons) {
+        for (person, place) in PERSONS.into_iter().enumerate().take(wish.persons) {
             all(self, dice, &|by| Deed::Mandate(self::mandate(place, holder(by, person), wish)));
         }
         for which in Which::BOTH {

@@ -3,8 +3,9 @@
 
 use corpus::agreement::Verdict;
 use corpus::dice::Dice;
+use corpus::plan::{BEGIN, Plan, Wish};
 use corpus::{features, forge};
-use release::joint::{JointFault, Release};
+use release::joint::{JointFault, Release, fork};
 
 fn fault(bytes: &[u8]) -> Option<JointFault> {
     Release::read(bytes).map_err(JointFault::Unreadable).and_then(|release| release.check()).err()
@@ -39,4 +40,27 @@ fn any_good_one_is_good_and_a_changed_one_is_found() {
         let (bytes, done) = forge::tamper(&mut Dice::new(seed));
         assert_ne!(Verdict::own(&bytes), Verdict::Ok, "seed {seed}: {done}");
     }
+}
+
+#[test]
+fn two_histories_of_one_log_are_found_and_one_history_is_not() {
+    let wish = Wish { epochs: true, fill: 9, ..Wish::default() };
+    let plan = Plan::good(77, &wish);
+    let one = plan.make().release;
+    assert_eq!(fork(&one, &one), None);
+    // The same log, longer: the other file shows more of one history.
+    let mut longer = plan.clone();
+    longer.step(0, corpus::plan::Deed::Fill(7), corpus::plan::Shown::No);
+    let longer = longer.make().release;
+    assert_ne!(longer, one);
+    assert_eq!((fork(&one, &longer), longer.check().err()), (None, None));
+    // The second party says in another history that it acted at another time. Both files are valid by themselves.
+    let mut other = plan;
+    let at = other.find(1, |deed| matches!(deed, corpus::plan::Deed::Mandate(_)));
+    other.steps[at].time = BEGIN - 5;
+    let other = other.make().release;
+    assert_eq!(other.check().err(), None);
+    let found = fork(&one, &other).expect("it is a fork");
+    let party = record::founding::Card::party(&one.parties[1].card);
+    assert_eq!((found.log.party, found.run.1 - found.run.0), (party, 1));
 }

@@ -1,6 +1,6 @@
 //! Files that are none: other bytes than the narrow form allows, and other documents.
 
-use super::{Forgery, Make};
+use super::forgery::{Forgery, Make};
 use record::cbor::Writer;
 use release::joint::{FORMAT, Release};
 

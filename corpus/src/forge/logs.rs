@@ -1,6 +1,6 @@
 //! Steps 1 to 3: charter, cards, checkpoints with their receipts, and the acts under them.
 
-use super::{Forgery, Make, three, two};
+use super::forgery::{Forgery, Make, three, two};
 use crate::houses::Oddity;
 use crate::note::NoteOddity as N;
 use crate::plan::{Deed, Plan, Says, Shown, Which, Wish};

@@ -1,6 +1,6 @@
 //! Steps 4 and 5: the manifests, signed by all as they stand there, and the pages.
 
-use super::{Forgery, Make, three, two};
+use super::forgery::{Forgery, Make, three, two};
 use crate::plan::{ManifestOddity as M, Plan};
 use crate::studio::draft_of;
 use release::joint::Release;

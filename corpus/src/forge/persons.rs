@@ -1,6 +1,6 @@
 //! Step 7: signatures that no persons with full powers approved.
 
-use super::{Forgery, Make};
+use super::forgery::{Forgery, Make};
 use crate::holder::{Holder, How};
 use crate::plan::{Deed, For, Mandating, PERSONS, Plan, Rooted, Shown, Which, Wish, mandate};
 

@@ -1,6 +1,6 @@
 //! Steps 6 and 8: what the parties did with the manifests, and that nothing else is there.
 
-use super::{Forgery, Make, three, two};
+use super::forgery::{Forgery, Make, three, two};
 use crate::holder::{Holder, How};
 use crate::plan::{Deed, Listing, Plan, Shown, Which, Wish};
 

@@ -22,7 +22,7 @@ fn a_joint_release_is_checked_by_strangers_and_by_their_own_programs() {
     let listed = json(&["--dir", &east, "release", "list"]);
     let kinds: Vec<&str> = listed.as_array().expect("a list").iter().filter_map(|one| one["kind"].as_str()).collect();
     assert_eq!(kinds, ["joint", "readout"]);
-    assert_eq!(listed[0]["title"], "Agreed Minutes on the Reading of the Gauges");
+    assert_eq!(listed[0]["title"], "关于读取水尺的议定纪要", "in the first of the house's languages");
 
     // Each house writes its own file of it, and both are valid.
     let (ours, theirs) = (folder.at("east.proof"), folder.at("west.proof"));

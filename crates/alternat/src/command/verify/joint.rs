@@ -256,8 +256,8 @@ fn text(proved: &Proved, shown: &JointShown) -> String {
         }
     }
     out.push_str(
-        "\nIt proves that every party initialled, signed and sealed just these bytes for release, and that the logs in which it did\n\
-         so are held by every other party.\n\
+        "\nIt proves that every party initialled, signed and sealed just these bytes for release, and that every other party\n\
+         holds the logs in which it did so.\n\
          It takes from their word that nobody took a signature back before it sealed, and that no mandate was revoked:\n\
          every party says so by sealing and by proclaiming.\n\
          Who the parties are it cannot say: compare the words under each name with what that party publishes itself.\n",
