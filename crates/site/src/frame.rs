@@ -14,9 +14,9 @@ use std::sync::LazyLock;
 const STYLE: &str = include_str!("../assets/site.css");
 /// A sheet of paper with two lines, one of each party.
 const ICON: &str = concat!(
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect x='5' y='3' width='22' ",
-    "height='26' rx='2' fill='%23fbfaf7' stroke='%231f4e5f' stroke-width='2'/%3E%3Cpath d='M10 12h12' stroke='%231f4e5f' ",
-    "stroke-width='3'/%3E%3Cpath d='M10 20h12' stroke='%2386380f' stroke-width='3'/%3E%3C/svg%3E"
+    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20x='5'%20y='3'%20width='22'%20",
+    "height='26'%20rx='2'%20fill='%23fbfaf7'%20stroke='%231f4e5f'%20stroke-width='2'/%3E%3Cpath%20d='M10%2012h12'%20stroke='%231f4e5f'%20",
+    "stroke-width='3'/%3E%3Cpath%20d='M10%2020h12'%20stroke='%2386380f'%20stroke-width='3'/%3E%3C/svg%3E"
 );
 
 static STYLE_ALLOWED: LazyLock<String> = LazyLock::new(|| allowed(STYLE));
@@ -150,15 +150,14 @@ impl Framed<'_> {
                 }
                 body class=[self.class] {
                     a.skip href="#main" { (own.say("site-skip")) }
-                    @if let Some(band) = &self.band { (band) }
-                    header.top lang=(tongue.tag()) dir=(direction(tongue.tag())) {
+                    header.frame { @if let Some(band) = &self.band { (band) } div.top lang=(tongue.tag()) dir=(direction(tongue.tag())) {
                         @if on_site { a.house href=(self.to(&paths::index(tongue))) lang=(house_tag) { (house) } }
                         @else { span.house lang=(house_tag) { (house) } }
                         @if let Some(mechanism) = self.mechanism.and_then(|id| site.mechanism(id)).filter(|_| on_site) {
                             a href=(self.to(&paths::mechanism(mechanism.id, tongue))) { (parts::said(&own, &mechanism.name, tongue.tag())) }
                         }
                         @if self.elsewhere.len() > 1 { (self.languages(&own)) }
-                    }
+                    } }
                     main #main { (self.main) }
                     footer.foot lang=(tongue.tag()) dir=(direction(tongue.tag())) {
                         @if on_site { nav aria-label=(house) {

@@ -26,7 +26,7 @@ fn two_houses_publish_at_the_same_second_and_nothing_before() {
     let hour = now() + AHEAD;
     let mut play = Play::new("same", hour);
     play.start();
-    let texts = ["OP1", "gauges", "水尺", "release.proof"];
+    let texts = ["Agreed Minutes", "thirty days", "三十日内"];
     until("the hour", || {
         let before = now();
         for house in &play.houses {

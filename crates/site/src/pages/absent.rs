@@ -13,7 +13,7 @@ pub fn bytes(site: &Site) -> Vec<u8> {
         @for tongue in &site.tongues {
             @let own = Words::in_tongue(*tongue);
             section lang=(tongue.tag()) {
-                h2 { (own.say("site-absent-title")) }
+                @if *tongue == site.first() { h1 { (own.say("site-absent-title")) } } @else { h2 { (own.say("site-absent-title")) } }
                 p.lead { (own.say("site-absent-lead")) }
                 @let list = paths::releases(*tongue);
                 p { a href=(site.address.as_ref().map_or(list.clone(), |address| format!("{address}{list}"))) { (own.say("site-index-all")) } }
