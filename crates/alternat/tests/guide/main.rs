@@ -105,6 +105,16 @@ fn a_strangers_check() {
 }
 
 #[test]
+fn releasing() {
+    page("07-releasing.md");
+}
+
+#[test]
+fn a_public_site() {
+    page("09-a-public-site.md");
+}
+
+#[test]
 fn every_page_is_run() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide");
     let mut names: Vec<String> = std::fs::read_dir(folder)
@@ -122,6 +132,8 @@ fn every_page_is_run() {
             "05-signing.md",
             "06-people-and-pages.md",
             "07-a-strangers-check.md",
+            "07-releasing.md",
+            "09-a-public-site.md",
             "README.md"
         ],
         "a new page needs a test here"
