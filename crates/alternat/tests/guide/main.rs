@@ -100,6 +100,11 @@ fn people_and_pages() {
 }
 
 #[test]
+fn releasing() {
+    page("07-releasing.md");
+}
+
+#[test]
 fn every_page_is_run() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide");
     let mut names: Vec<String> = std::fs::read_dir(folder)
@@ -116,6 +121,7 @@ fn every_page_is_run() {
             "04-a-joint-text.md",
             "05-signing.md",
             "06-people-and-pages.md",
+            "07-releasing.md",
             "README.md"
         ],
         "a new page needs a test here"
