@@ -183,6 +183,13 @@ fn meant(original: &Original, what: &str) -> Result<Known, Failure> {
     })
 }
 
+/// The codes of all parties, by the alphabet.
+fn codes(original: &Original) -> String {
+    let mut codes: Vec<String> = original.parties().iter().map(|party| original.code(*party)).collect();
+    codes.sort();
+    codes.join(", ")
+}
+
 fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written =
         std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
@@ -204,7 +211,7 @@ impl List {
                     .now()
                     .text(*text)
                     .map_or_else(String::new, |text| text.title.best(&languages).to_owned()),
-                by: original.parties().iter().map(|party| original.code(*party)).collect::<Vec<_>>().join(", "),
+                by: codes(original),
                 claimed: when::plain(*time),
                 hour: Some(when::plain(*hour)),
                 outstanding: outstanding.iter().map(|party| original.code(*party)).collect(),

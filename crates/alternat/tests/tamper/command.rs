@@ -63,7 +63,7 @@ fn verify_of_a_readout_and_a_bag_ends_as_it_found() {
             0 if changed == files[which] => Ok(Outcome::Harmless),
             1 if said.contains("is not valid: ") && said.contains("\n  next: ") => Ok(Outcome::Found),
             // So changed that it does not even say what it is.
-            2 if said.contains("is no original, no bag, no readout and no card\n  next: ") => Ok(Outcome::Found),
+            2 if said.contains("is no original, no release, no bag and no card\n  next: ") => Ok(Outcome::Found),
             _ => Err(format!("{done}: {code}: {said}")),
         }
     });
@@ -78,7 +78,7 @@ fn verify_of_what_is_none_ends_with_two() {
         (2, "holds no record", vec!["verify", text(&east.join("keys")).to_owned().leak()]),
         (
             2,
-            "is no original, no bag, no readout and no card",
+            "is no original, no release, no bag and no card",
             vec!["verify", text(&east.join("alternat.toml")).to_owned().leak()],
         ),
         (2, "No such file", vec!["verify", text(&east.join("nothing")).to_owned().leak()]),
