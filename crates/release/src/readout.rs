@@ -2,7 +2,7 @@
 //!
 //! The words are made from the proof alone. A file whose words are not just those is not valid.
 
-use crate::proof::{PROOF_BYTES_MAX, Proof, ProofFault, Proved};
+use crate::proof::{FORMAT, PROOF_BYTES_MAX, Proof, ProofFault, Proved};
 use alloc::{format, string::String, vec::Vec};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use core::fmt;
@@ -70,6 +70,12 @@ pub fn is_file(bytes: &[u8]) -> bool {
     bytes.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes())
 }
 
+/// Whether these bytes look like a proof by itself, without words.
+pub fn is_proof(bytes: &[u8]) -> bool {
+    let head = bytes.get(..32).unwrap_or(bytes);
+    head.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes())
+}
+
 /// Checks a file: its proof, and that its words are those that were logged, to the byte.
 ///
 /// # Errors
@@ -92,7 +98,11 @@ pub fn check(bytes: &[u8]) -> Result<Checked, ReadoutFault> {
     Ok(checked)
 }
 
-fn check_proof(proof: &Proof) -> Result<Checked, ReadoutFault> {
+/// Checks a proof by itself, which must be one of a readout.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn check_proof(proof: &Proof) -> Result<Checked, ReadoutFault> {
     let proved = proof.check().map_err(ReadoutFault::Proof)?;
     match &proved.act.content {
         Content::Release(readout) => Ok(Checked { readout: readout.clone(), proved }),

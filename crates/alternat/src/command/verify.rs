@@ -16,6 +16,8 @@ use node::door::Door;
 use node::house::read_card;
 use node::original::Original;
 use record::{Epoch, LogId, PartyId};
+use release::proof::{Proof, ProofFault};
+use release::readout::{Checked, ReadoutFault};
 use serde::Serialize;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -116,7 +118,10 @@ impl Verify {
         } else if head.starts_with(CARD) {
             self.card(given)
         } else if release::readout::is_file(&head) {
-            self.readout(given, &head)
+            self.readout(given, release::readout::check(&head))
+        } else if release::readout::is_proof(&head) {
+            let proof = Proof::read(&head).map_err(|fault| ReadoutFault::Proof(ProofFault::Unreadable(fault)));
+            self.readout(given, proof.and_then(|proof| release::readout::check_proof(&proof)))
         } else {
             Err(Failure::usage(
                 format!("{} is no original, no release, no bag and no card", self.path.display()),
@@ -145,8 +150,8 @@ impl Verify {
         })
     }
 
-    fn readout(&self, given: &Given, bytes: &[u8]) -> Result<(), Failure> {
-        let checked = release::readout::check(bytes).map_err(|fault| {
+    fn readout(&self, given: &Given, checked: Result<Checked, ReadoutFault>) -> Result<(), Failure> {
+        let checked = checked.map_err(|fault| {
             Failure::no(
                 format!("{} is not valid: {fault}", self.path.display()),
                 "do not rely on it; ask the party for its readout",

@@ -45,6 +45,11 @@ fn a_joint_release_is_checked_by_strangers_and_by_their_own_programs() {
     // Two files of one history do not contradict each other.
     good(&["verify", &ours, &theirs]);
 
+    // A readout has a proof, too, and says whose account it is.
+    let account = folder.at("account.proof");
+    good(&["--dir", &east, "release", "proof", listed[1]["id"].as_str().expect("an id"), "--to", &account]);
+    assert!(good(&["verify", &account]).starts_with("valid: WEST logged just these words as its own account"));
+
     // One bit, and it is valid no more; nothing is believed that is no release.
     let mut bytes = std::fs::read(&ours).expect("a file");
     let middle = bytes.len() / 2;
