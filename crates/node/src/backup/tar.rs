@@ -116,7 +116,7 @@ mod tests {
         let (prefix, name) = split(&path).expect("it fits");
         assert_eq!(format!("{prefix}/{name}"), path);
         assert!(split(&"x".repeat(101)).is_none());
-        assert!(split(&format!("{}/x", "y/".repeat(90))).is_none());
+        assert!(split(&format!("{}/x", "y/".repeat(140))).is_none());
     }
 
     #[test]
