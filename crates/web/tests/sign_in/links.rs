@@ -77,7 +77,7 @@ async fn who_comes_in_as_somebody_by_a_link_is_seen_by_them() {
     let mut later = house.signed_in(anna, 0);
     for (tongue, words) in [
         ("en", "by the keeper of this house’s machine."),
-        ("zh", "可用你的身份登录的一次性链接"),
+        ("zh", "可用您的身份登录的一次性链接"),
         ("ru", "Одноразовая ссылка для входа от вашего имени создана"),
     ] {
         later.get(&format!("/?tongue={tongue}")).await.has(words);

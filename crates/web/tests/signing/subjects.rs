@@ -53,12 +53,16 @@ async fn new_terms_of_reference_are_shown_in_full_and_initialled() {
     let pages = Pages::of(world).await;
     let path = format!("/m/{}/manifest/{}", pages.mechanism, manifest.0);
     let chair = Browser::of(&pages, pages.person("Chair", &[Role::CoChair]));
-    for (tongue, words) in [("en", "New terms of reference"), ("zh", "新的职权范围"), ("ru", "Новый круг ведения")]
-    {
+    let said = [
+        ("en", "New terms of reference", "public"),
+        ("zh", "新的职权范围", "公开"),
+        ("ru", "Новый круг ведения", "открыто"),
+    ];
+    for (tongue, words, marking) in said {
         let page = chair.page(&format!("{path}?tongue={tongue}")).await;
         page.has(words);
         page.has("To share the &lt;lake&gt;, and the river below it.");
-        page.has("public");
+        page.has(marking);
         page.has_not(">signing-");
     }
     let page = chair.page(&path).await;
